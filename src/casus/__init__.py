@@ -1,0 +1,1 @@
+"""Casus: from reports about armed conflict to a sourced record of incidents."""

@@ -1,0 +1,1 @@
+"""Incidents and mentions in formats that other tools load."""

@@ -1,0 +1,1 @@
+"""Marks in, mentions out: events and claims, every field with its quote."""

@@ -1,0 +1,1 @@
+"""What the claims of an incident add up to, under a named policy."""

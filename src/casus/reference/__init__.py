@@ -1,0 +1,1 @@
+"""Reference tables: countries, gazetteer, actors and speakers; what every stage may look up."""

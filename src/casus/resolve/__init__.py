@@ -1,0 +1,1 @@
+"""When, where and who: dates, coordinates and actor identities for mentions."""

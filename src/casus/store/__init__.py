@@ -1,0 +1,1 @@
+"""The casebook: reports, marks, mentions and incidents in one database file."""
