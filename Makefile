@@ -14,6 +14,9 @@ endif
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# A pip before 23.3, such as Debian 12's, does not know lxml's extra "html_clean" by that spelling, which
+# trafilatura's justext asks for, and leaves it out.
+EXTRAS := lxml-html-clean
 STORE := demo/demo.casus
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 
@@ -80,10 +83,10 @@ $(VENV)/made:
 
 $(VENV)/ready: $(VENV)/made constraints.txt pyproject.toml README.md LICENSE $(SOURCES)
 	@echo "Installing Casus (the first time about 50 MB are fetched)"
-	@$(PIP) install -c constraints.txt .
+	@$(PIP) install -c constraints.txt $(EXTRAS) .
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/made constraints.txt pyproject.toml
 	@echo "Installing Casus and the tools for its checks"
-	@$(PIP) install -c constraints.txt hatchling -e '.[dev]'
+	@$(PIP) install -c constraints.txt $(EXTRAS) hatchling -e '.[dev]'
 	@touch $@
