@@ -1,1 +1,23 @@
 """The casebook: reports, marks, mentions and incidents in one database file."""
+
+from casus.store.casebook import Casebook
+from casus.store.cases import Case
+from casus.store.line import Line
+from casus.store.reports import TakenAs
+from casus.store.selection import IncidentFilter
+from casus.store.stats import Stats
+from casus.store.summary import Summary, Taken
+from casus.store.totals import Total, totals_of
+
+__all__ = [
+    "Case",
+    "Casebook",
+    "IncidentFilter",
+    "Line",
+    "Stats",
+    "Summary",
+    "Taken",
+    "TakenAs",
+    "Total",
+    "totals_of",
+]

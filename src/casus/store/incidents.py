@@ -1,0 +1,130 @@
+"""Incidents, their figures and the ids that they once had, into the store and out of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from casus.records import Incident, Mention, Outcome, from_json
+from casus.store import tables
+from casus.store.mentions import what_when_where
+from casus.store.reports import only, starts_with
+from casus.store.totals import totals_of
+
+
+def put_incidents(
+    connection: Connection, incidents: Iterable[Incident], mentions: Mapping[str, Mention]
+) -> None:
+    """Stores `incidents` in place of all that were there; `mentions` are all current ones by their id.
+
+    An id that is gone leaves a redirect to the incident that now has its earliest mention.
+    """
+    incidents = list(incidents)
+    before = _members(connection)
+    connection.execute(delete(tables.incident))
+    rows: dict[Any, list[dict[str, object]]] = {
+        tables.incident: [_incident_row(incident, mentions) for incident in incidents],
+        tables.incident_mention: [row for incident in incidents for row in _member_rows(incident)],
+        tables.figure: [row for incident in incidents for row in _figure_rows(incident)],
+    }
+    for table, new in rows.items():
+        if new:
+            connection.execute(insert(table), new)
+    _redirect(connection, before, incidents)
+
+
+def _members(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The mentions of each stored incident, also those that are gone since, in its own order."""
+    records = connection.execute(select(tables.incident.c.record)).scalars()
+    return {
+        incident.incident_id: incident.mentions
+        for incident in (from_json(Incident, record) for record in records)
+    }
+
+
+def _incident_row(incident: Incident, mentions: Mapping[str, Mention]) -> dict[str, object]:
+    killed = totals_of(incident, [mentions[name] for name in incident.mentions]).get(Outcome.KILLED)
+    return {
+        "incident_id": incident.incident_id,
+        "sources": incident.sources,
+        "killed_low": killed.low if killed else None,
+        "killed_best": killed.best if killed else None,
+        "killed_high": killed.high if killed else None,
+        **what_when_where(incident),
+    }
+
+
+def _member_rows(incident: Incident) -> list[dict[str, object]]:
+    return [
+        {"incident_id": incident.incident_id, "mention_id": mention_id, "position": position}
+        for position, mention_id in enumerate(incident.mentions)
+    ]
+
+
+def _figure_rows(incident: Incident) -> list[dict[str, object]]:
+    return [
+        {
+            "incident_id": incident.incident_id,
+            "position": position,
+            "outcome": figure.outcome,
+            "group_name": figure.group.name,
+            "low": figure.low,
+            "best": figure.best,
+            "high": figure.high,
+            "contested": figure.contested,
+            "vague": figure.vague,
+            "policy": figure.policy,
+            "rule": figure.rule,
+        }
+        for position, figure in enumerate(incident.figures)
+    ]
+
+
+def _redirect(
+    connection: Connection, before: Mapping[str, tuple[str, ...]], incidents: Iterable[Incident]
+) -> None:
+    holder = {mention_id: incident.incident_id for incident in incidents for mention_id in incident.mentions}
+    living = set(holder.values())
+    # An id that is back is no redirect any more; so redirects never run in a circle.
+    known = set(connection.execute(select(tables.redirect.c.old_id)).scalars())
+    gone = {
+        old: next((holder[name] for name in members if name in holder), None)
+        for old, members in before.items()
+        if old not in living
+    }
+    stale = [old for old in known if old in living or gone.get(old)]
+    for old in stale:
+        connection.execute(delete(tables.redirect).where(tables.redirect.c.old_id == old))
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    rows = [{"old_id": old, "new_id": new, "redirected": now} for old, new in gone.items() if new]
+    if rows:
+        connection.execute(insert(tables.redirect), rows)
+
+
+def find_incident(connection: Connection, name: str) -> str:
+    """The id of the incident that `name` names: its id, an id that it once had, or the start of one id alone.
+
+    Raises UsageError where it names none, or more than one.
+    """
+    known = tables.incident.c.incident_id
+    wanted: str | None = name
+    while wanted is not None:
+        if connection.execute(select(known).where(known == wanted)).scalar():
+            return wanted
+        wanted = connection.execute(
+            select(tables.redirect.c.new_id).where(tables.redirect.c.old_id == wanted)
+        ).scalar()
+    found = connection.execute(select(known).where(starts_with(known, name)).limit(2)).scalars()
+    return only(list(found), "incident", name)
+
+
+def get_incident(connection: Connection, name: str) -> Incident:
+    """The incident that `name` names, as :func:`find_incident` finds it."""
+    wanted = find_incident(connection, name)
+    record = connection.execute(
+        select(tables.incident.c.record).where(tables.incident.c.incident_id == wanted)
+    ).scalar_one()
+    return from_json(Incident, record)

@@ -1,0 +1,20 @@
+"""The stages that a store calls on what it takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from casus import pipeline
+from casus.records import Incident, Marks, Mention, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One function a stage, from records to records; the defaults are those of :mod:`casus.pipeline`."""
+
+    mark: Callable[[Report], Marks] = pipeline.mark_report
+    mention: Callable[[Report, Marks], tuple[Mention, ...]] = pipeline.mention_report
+    link: Callable[[Iterable[Report], Iterable[Mention], str], list[Incident]] = pipeline.incidents_of
+    languages: frozenset[str | None] = frozenset({None, "en"})
+    """The languages that are read; None stands for a text too short to tell."""
