@@ -77,7 +77,6 @@ $(VENV)/made:
 	    "On Debian or Ubuntu: apt-get install python$$version-venv, then again." >&2; exit 1; \
 	fi; \
 	echo "Making $(VENV) with $$("$$found" --version)"; \
-	rm -rf $(VENV); \
 	"$$found" -m venv $(VENV)
 	@touch $@
 
