@@ -81,7 +81,7 @@ $(VENV)/made:
 	@touch $@
 
 $(VENV)/ready: $(VENV)/made constraints.txt pyproject.toml README.md LICENSE $(SOURCES)
-	@echo "Installing Casus (the first time about 50 MB are fetched)"
+	@echo "Installing Casus (the first time about 90 MB are fetched)"
 	@$(PIP) install -c constraints.txt $(EXTRAS) .
 	@touch $@
 
