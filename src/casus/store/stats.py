@@ -81,7 +81,7 @@ def _counts(connection: Connection, column: Column[Any], *conditions: ColumnElem
         .group_by(column)
         .order_by(number.desc(), column)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def _size(path: Path) -> int:
