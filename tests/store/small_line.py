@@ -1,7 +1,7 @@
 """A line so small that its results can be told by eye: the store's tests are not about reading.
 
 It reads sentences of one form, "12 civilians were killed in Mosul on 3 May 2023, police said.", and brings
-those of one place and day together. Run as a program it adds its reports to a store.
+those of one place and day together. Run as a program it adds its reports to a store and tells how far it is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from casus.records import (
@@ -40,10 +40,16 @@ from casus.records import (
 from casus.store import Casebook, Line
 
 SENTENCE = re.compile(
-    r"(?P<number>several|\d+) (?P<group>[a-z]+) were (?P<outcome>killed|injured)(?: by (?P<initiator>[\w ]+?))?"
-    r" in (?P<place>[A-Z]\w+) on (?P<day>\d+ \w+ \d{4})(?:, (?P<speaker>[\w ]+) said)?"
+    r"(?P<number>several|\d+) (?P<group>[a-z]+) were (?P<outcome>killed|injured)"
+    r"(?: by (?P<initiator>[\w ]+?))? in (?P<place>[A-Z]\w+) on (?P<day>\d+ \w+ \d{4})"
+    r"(?:, (?P<speaker>[\w ]+) said)?"
 )
-PLACES = {"Mosul": (36.34, 43.13), "Tikrit": (34.61, 43.68), "Kirkuk": (35.47, 44.39), "Samarra": (34.2, 43.87)}
+PLACES = {
+    "Mosul": (36.34, 43.13),
+    "Tikrit": (34.61, 43.68),
+    "Kirkuk": (35.47, 44.39),
+    "Samarra": (34.2, 43.87),
+}
 SIDES = {"soldiers": Side.TARGET, "civilians": Side.BYSTANDER, "gunmen": Side.INITIATOR}
 
 
@@ -83,7 +89,13 @@ def _mention(report: Report, one: Mark) -> Mention:
         one.quote,
         when=When(day, day, DatePrecision.DAY, DateBasis.STATED, reason=""),
         where=Where(
-            place, "IQ", lat, lon, 5.0, PlacePrecision.EXACT, words=report.quote("text", start, start + len(place))
+            place,
+            "IQ",
+            lat,
+            lon,
+            5.0,
+            PlacePrecision.EXACT,
+            words=report.quote("text", start, start + len(place)),
         ),
         initiators=(Actor(initiator.title(), initiator),) if initiator else (),
         claims=(claim,),
@@ -160,12 +172,24 @@ def some_reports(number: int, seed: int = 1) -> list[Report]:
         )
         found.append(report)
         if n % 13 == 6:
-            found.append(replace(report, text=report.text + "\n\n9 people were killed in Kirkuk on 2 May 2023."))
+            found.append(
+                replace(report, text=report.text + "\n\n9 people were killed in Kirkuk on 2 May 2023.")
+            )
     return found
 
 
+def _told(reports: Iterable[Report]) -> Iterator[Report]:
+    for number, report in enumerate(reports):
+        print(number, flush=True)
+        yield report
+
+
+def _told_link(reports: Iterable[Report], mentions: Iterable[Mention], policy: str) -> list[Incident]:
+    print("linking", flush=True)
+    return link(reports, mentions, policy)
+
+
 if __name__ == "__main__":
-    with Casebook(sys.argv[1], line=SMALL) as book:
-        print("ready", flush=True)
-        book.add(some_reports(int(sys.argv[2])))
+    with Casebook(sys.argv[1], line=replace(SMALL, link=_told_link)) as book:
+        book.add(_told(some_reports(int(sys.argv[2]))))
     print("done", flush=True)

@@ -27,7 +27,9 @@ MOSUL = Report(
     path="/news/1.txt",
     warnings=("no time zone found",),
 )
-LATER = Report("ad-7", published="2023-05-05", text="14 civilians were killed in Mosul on 3 May 2023, medics said.")
+LATER = Report(
+    "ad-7", published="2023-05-05", text="14 civilians were killed in Mosul on 3 May 2023, medics said."
+)
 
 
 def test_a_report_comes_out_as_it_went_in(book: Casebook) -> None:
@@ -179,7 +181,9 @@ def test_files_and_folders_are_added(book: Casebook, tmp_path: Path) -> None:
 
 
 def test_a_removed_report_is_gone_with_all_that_was_read_in_it(book: Casebook, store: Path) -> None:
-    book.add([MOSUL, replace(MOSUL, text="Nothing happened in the end, police said, and all were safe."), LATER])
+    book.add(
+        [MOSUL, replace(MOSUL, text="Nothing happened in the end, police said, and all were safe."), LATER]
+    )
     book.remove("tp-1")
     assert [report.report_id for report in book.reports()] == ["ad-7"]
     assert book.incidents()[0].reports == ("ad-7",)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from dump import dump
-from small_line import SMALL, __file__ as program, some_reports
+from small_line import SMALL, some_reports
+from small_line import __file__ as program
 
 from casus.store import Casebook
 
@@ -30,20 +31,23 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _start(store: Path, number: int = NUMBER) -> subprocess.Popen[str]:
-    """A process that adds the reports; it has said "ready" when the store is open."""
-    process = subprocess.Popen(
+    """A process that adds the reports and tells how far it is, a line each."""
+    return subprocess.Popen(
         [sys.executable, program, str(store), str(number)],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
-    return process
 
 
-def _wait_until_ready(process: subprocess.Popen[str]) -> float:
+def _stop_at(process: subprocess.Popen[str], line: str, wait: float, how: signal.Signals) -> None:
+    """Sends the signal `wait` seconds after the process has told `line`."""
     assert process.stdout
-    assert process.stdout.readline() == "ready\n"
-    return time.monotonic()
+    assert any(told == f"{line}\n" for told in process.stdout)
+    time.sleep(wait)
+    process.send_signal(how)
+    process.communicate(timeout=60)
+    assert process.returncode not in (0, 1)
 
 
 def _assert_sound(store: Path) -> None:
@@ -55,26 +59,18 @@ def _assert_sound(store: Path) -> None:
                 assert SMALL.mention(report, SMALL.mark(report)) == tuple(book.mentions_in(report.report_id))
 
 
-@pytest.fixture(scope="module")
-def seconds(tmp_path_factory: pytest.TempPathFactory) -> float:
-    """How long the adding takes here once the store is open."""
-    process = _start(tmp_path_factory.mktemp("timed") / "news.casus")
-    began = _wait_until_ready(process)
-    process.communicate(timeout=60)
-    assert process.returncode == 0
-    return time.monotonic() - began
+def _moments() -> list[tuple[str, float]]:
+    """Twenty random moments over the whole run: what the process was at, and how many seconds into that."""
+    pick = random.Random(7)
+    while_adding = [
+        (str(number), pick.uniform(0, 0.008)) for number in sorted(pick.sample(range(NUMBER), 15))
+    ]
+    return while_adding + [("linking", pick.uniform(0, 0.008)) for _ in range(KILLS - len(while_adding))]
 
 
-@pytest.mark.parametrize("part", range(KILLS))
-def test_what_a_killed_process_left_is_completed(
-    store: Path, whole: Path, seconds: float, part: int
-) -> None:
-    """Killed at a random moment of each twentieth of the time that the adding takes."""
-    process = _start(store)
-    _wait_until_ready(process)
-    time.sleep(seconds * (part + random.Random(part).random()) / KILLS)
-    process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=60)
+@pytest.mark.parametrize(("line", "wait"), _moments())
+def test_what_a_killed_process_left_is_completed(store: Path, whole: Path, line: str, wait: float) -> None:
+    _stop_at(_start(store), line, wait, signal.SIGKILL)
     _assert_sound(store)
     with Casebook(store, line=SMALL) as book:
         book.add(some_reports(NUMBER))
@@ -85,7 +81,6 @@ def test_what_a_killed_process_left_is_completed(
 def test_a_process_killed_while_it_makes_the_store_leaves_one_that_can_be_used(
     store: Path, whole: Path
 ) -> None:
-    """Until "ready" nothing has been added; the tables may be there or not."""
     for part in range(3):
         process = _start(store)
         time.sleep(0.25 + 0.1 * part)
@@ -108,11 +103,7 @@ def test_a_process_killed_before_linking_leaves_it_due(store: Path, whole: Path)
 
 
 def test_ctrl_c_leaves_whole_reports(store: Path, whole: Path) -> None:
-    process = _start(store)
-    _wait_until_ready(process)
-    time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    _stop_at(_start(store), "20", 0.003, signal.SIGINT)
     _assert_sound(store)
     with Casebook(store, line=SMALL) as book:
         book.add(some_reports(NUMBER))
@@ -130,7 +121,8 @@ def test_processes_that_add_to_one_store_together_give_what_one_gives(store: Pat
 
 def test_looking_goes_on_while_another_process_adds(store: Path) -> None:
     process = _start(store, number=150)
-    _wait_until_ready(process)
+    assert process.stdout
+    assert process.stdout.readline() == "0\n"
     seen = []
     while process.poll() is None:
         with Casebook(store, read_only=True) as book:

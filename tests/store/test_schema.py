@@ -26,7 +26,8 @@ def _set_revision(store: Path, revision: str) -> None:
         connection.commit()
 
 
-def test_the_migrations_lead_to_the_tables_of_the_code(book: Casebook, store: Path) -> None:
+@pytest.mark.usefixtures("book")
+def test_the_migrations_lead_to_the_tables_of_the_code(store: Path) -> None:
     def ours(name: str | None, kind: str, *_: object) -> bool:
         return not (kind == "table" and str(name).startswith("report_text"))
 
@@ -39,7 +40,8 @@ def test_the_migrations_lead_to_the_tables_of_the_code(book: Casebook, store: Pa
     engine.dispose()
 
 
-def test_the_primary_and_foreign_keys_are_those_of_the_code(book: Casebook, store: Path) -> None:
+@pytest.mark.usefixtures("book")
+def test_the_primary_and_foreign_keys_are_those_of_the_code(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection:
         for table in metadata.sorted_tables:
             columns = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
@@ -62,7 +64,8 @@ def test_the_newest_step_is_the_one_that_the_code_names() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA
 
 
-def test_a_store_of_a_newer_schema_is_left_alone(book: Casebook, store: Path) -> None:
+@pytest.mark.usefixtures("book")
+def test_a_store_of_a_newer_schema_is_left_alone(store: Path) -> None:
     _set_revision(store, "9999")
     for read_only in (True, False):
         with pytest.raises(StoreError, match="newer schema") as caught:
