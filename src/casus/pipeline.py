@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from casus.errors import UsageError
+from casus.extract.assemble import assemble
+from casus.extract.given import complete
+from casus.ingest.copies import copy_key
+from casus.link.cluster import group_mentions
+from casus.read.plain import READER, mark_given, mark_plain
+from casus.reconcile.figures import POLICY
+from casus.reconcile.incidents import build_incident
 from casus.records import Incident, Marks, Mention, Report
+from casus.resolve.mentions import resolve_mentions
 
-READER = "plain-1"
-"""The reader's name and version; stored with its marks."""
+__all__ = ["READER", "complete_mentions", "incidents_of", "is_read", "mark_report", "mention_report", "read_report"]
+
+
+def is_read(report: Report) -> bool:
+    """True where the report's language is one that the reader reads; unknown counts as English."""
+    return report.language in (None, "en")
 
 
 def mark_report(report: Report) -> Marks:
     """What the reader marks on the report's title and text; no marks where its language is not read."""
-    return Marks(report.report_id, READER)
+    return mark_plain(report) if is_read(report) else Marks(report.report_id, READER)
 
 
 def mention_report(report: Report, marks: Marks) -> tuple[Mention, ...]:
     """The mentions that the marks add up to, resolved, in the order of their anchors."""
-    return ()
+    return tuple(resolve_mentions(report, assemble(report, marks)))
 
 
-def incidents_of(
-    reports: Iterable[Report], mentions: Iterable[Mention], policy: str = "analyst"
-) -> list[Incident]:
+def complete_mentions(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
+    """Events given by kind, type, anchor and casualties, with date, place and actors found and resolved."""
+    return resolve_mentions(report, complete(mentions, mark_given(report, mentions)))
+
+
+def read_report(report: Report) -> list[Mention]:
+    """The events that one report tells of, with claims and quotes, not yet resolved."""
+    return assemble(report, mark_report(report))
+
+
+def incidents_of(reports: Iterable[Report], mentions: Iterable[Mention], policy: str = POLICY) -> list[Incident]:
     """Mentions linked over reports and reconciled, in the order of their earliest mention.
 
-    The result does not depend on the order of `reports` and `mentions`.
+    The result does not depend on the order of `reports` and `mentions`. Raises UsageError for an
+    unknown policy.
     """
-    return []
+    if policy != POLICY:
+        raise UsageError(f"policy {policy!r} is not known; the one at hand is {POLICY!r}")
+    by_id = {report.report_id: report for report in reports}
+    copy_keys = {report_id: copy_key(report) for report_id, report in by_id.items()}
+    return [build_incident(group, by_id, copy_keys) for group in group_mentions(mentions, by_id)]

@@ -181,6 +181,9 @@ class Role(StrEnum):
     GROUP = "group"  # count – actor
     SAYS = "says"  # count – speaker
     SAME_EVENT = "same_event"  # trigger – trigger
+    CLAIMED = "claimed"  # trigger – actor who claims it
+    BLAMED = "blamed"  # trigger – actor who is blamed for it
+    DENIED = "denied"  # trigger – actor who denies it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,355 @@
+"""Casualty counts in a sentence: how many, what befell them, and the words that name them.
+
+Numbers, groups and outcome words are tied together by their order in the sentence: "killed 12 soldiers",
+"12 soldiers were killed", "left 12 dead", "the death of a soldier", "no one was hurt".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casus.read.actors import ActorSpan
+from casus.read.numbers import NumberSpan, find_numbers
+from casus.read.tokens import Piece, Token, tokenise
+from casus.records import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """A count read in a sentence, offsets in the shadow text.
+
+    `start` to `end` is the passage that carries it. `group` is None where the text says "people" or
+    nothing; `rule` is one of docs/numbers.md.
+    """
+
+    start: int
+    end: int
+    at: int
+    outcome: Outcome
+    low: int | None
+    high: int | None
+    rule: str
+    vague: bool
+    group: ActorSpan | None
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A counted or named group: tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+    number: NumberSpan | None
+    letter: str
+    group: ActorSpan | None
+    others: bool
+    part: bool
+
+
+_CHUNK = re.compile(
+    r"(?P<n>[NZ])(?:(?P<part>fh)w{0,1}(?P<pg>G)|(?:fh)(?=,?[bEAX])|(?:ft?)?[wo]{0,3}?(?:ft?w?)?(?P<g>G)(?:[(]G[)])?|w?(?P<o>o)|)"
+    r"|(?P<d>D)[wo]{0,3}?(?P<dg>G)|t?w?(?P<bg>G)"
+)
+_PLURALS = frozenset(
+    "people children men women police personnel troops forces policemen officers militia military elderly medics wounded faithful youth cattle gendarmes".split()
+)
+_TOLL = re.compile(
+    r"\b(?:(?P<killed>death\s+toll|(?:number|count|tally|total)\s+of\s+(?:the\s+)?(?:dead|deaths|killed|fatalities|people\s+killed)|toll|body\s+count|fatalities|deaths)"
+    r"|(?P<injured>(?:number|count|tally|total)\s+of\s+(?:the\s+)?(?:wounded|injured|injuries)|(?:the\s+)?injured\s+(?=numbered|number)|(?:the\s+)?wounded\s+(?=numbered|number)))"
+    r"(?P<between>[^.;:\n]{0,70}?)\b(?:to|at|of|is|was|reached|reaching|hit|passed|exceeded|exceeds|surpassed|stood\s+at|stands\s+at|numbered|now|as)\s+$",
+    re.IGNORECASE,
+)
+_GROUPS_OF_ALL = frozenset("people persons person others victims lives bodies dead individuals souls corpses victim".split())
+
+
+def is_plural(words: str) -> bool:
+    """True where the last word of a group's name is a plural."""
+    last = re.sub(r"[^\w]", "", words.casefold().split()[-1]) if words.split() else ""
+    return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+
+
+def _chunks(tokens: Sequence[Token], letters: str) -> list[Chunk]:
+    chunks = []
+    for match in _CHUNK.finditer(letters):
+        name = next((n for n in ("pg", "g", "dg", "bg") if match.group(n)), None)
+        group = tokens[match.start(name)].value if name else None
+        number = tokens[match.start("n")].value if match.group("n") else None
+        letter = match.group("n") or ("D" if match.group("d") else "B")
+        if letter == "B" and not isinstance(group, ActorSpan):
+            continue
+        chunks.append(
+            Chunk(
+                match.start(),
+                match.end() - 1,
+                number if isinstance(number, NumberSpan) else None,
+                letter,
+                group if isinstance(group, ActorSpan) else None,
+                bool(match.group("o")) or "o" in match.group(),
+                bool(match.group("part")) or "fh" in match.group(),
+            )
+        )
+    return chunks
+
+
+def _without_noise(tokens: list[Token]) -> list[Token]:
+    """Quote marks say nothing here; an article before a number neither ("a 15-strong" is no number)."""
+    return [t for t in tokens if t.letter not in '"']
+
+
+class _Sentence:
+    """The tokens of one sentence while its counts are read; keeps which chunks are taken."""
+
+    def __init__(self, tokens: list[Token], text: str) -> None:
+        self.text = text
+        self.tokens = _without_noise(tokens)
+        self.letters = "".join(t.letter for t in self.tokens)
+        self.chunks = _chunks(self.tokens, self.letters)
+        self.taken: dict[int, list[Outcome]] = {}
+
+    def chunk_at(self, first: int, slack: str = r"[wtiP]{0,2}") -> int | None:
+        """The chunk that begins at token `first`, or after a few words of `slack`."""
+        for at, chunk in enumerate(self.chunks):
+            if chunk.first >= first:
+                return at if re.fullmatch(slack, self.letters[first : chunk.first]) else None
+        return None
+
+    def chunk_before(self, last: int) -> int | None:
+        """The nearest free chunk whose people the outcome word at token `last` may tell of."""
+        for at in range(len(self.chunks) - 1, -1, -1):
+            chunk = self.chunks[at]
+            if chunk.last >= last:
+                continue
+            between = self.letters[chunk.last + 1 : last]
+            if not re.fullmatch(r"[wbxPTith,()oEAXcnGf]{0,9}", between):
+                return None
+            if at in self.taken:
+                return None
+            plain = re.fullmatch(r"[bwx]{0,4}", between) is not None
+            if chunk.letter == "B" and not plain:
+                continue
+            if chunk.letter == "D" and not plain and len(between) > 6:
+                continue
+            return at
+        return None
+
+    def followed_by_outcome(self, at: int) -> bool:
+        """True where the chunk is the subject of an outcome word after it."""
+        rest = self.letters[self.chunks[at].last + 1 :]
+        return bool(re.match(r"(?:[wPT]{0,2}b[wb]{0,2}[EAX]|w?[EAX](?![NDZG]))", rest))
+
+    def joined_after(self, at: int) -> list[int]:
+        """Further chunks joined to an object by commas and "and" ("12 soldiers and two civilians")."""
+        joined = []
+        while at + 1 < len(self.chunks):
+            following = self.chunks[at + 1]
+            between = self.letters[self.chunks[at].last + 1 : following.first]
+            if not re.fullmatch(r",?c?|,", between) or not between or self.followed_by_outcome(at + 1):
+                break
+            if following.letter == "B" or (following.number is None and following.letter != "D"):
+                break
+            joined.append(at + 1)
+            at += 1
+        return joined
+
+    def joined_before(self, at: int) -> list[int]:
+        """Further subjects before a chunk ("12 guerrillas and 1 soldier were killed")."""
+        joined = []
+        while at > 0 and at - 1 not in self.taken:
+            earlier = self.chunks[at - 1]
+            between = self.letters[earlier.last + 1 : self.chunks[at].first]
+            part = self.chunks[at].part
+            if not re.fullmatch(r",|,?c" if not part else r",?", between) or earlier.letter == "B":
+                break
+            joined.append(at - 1)
+            at -= 1
+        return joined
+
+
+def _reading(chunk: Chunk) -> tuple[int | None, int | None, str, bool] | None:
+    """low, high, rule, vague of a chunk; None where it states no number."""
+    if chunk.number is not None:
+        n = chunk.number
+        return n.low, n.high, n.rule, n.vague
+    if chunk.group is None:
+        return None
+    if chunk.letter == "D":
+        return None if is_plural(chunk.group.text) else (1, 1, "article", False)
+    if chunk.group.form == "person":
+        return 1, 1, "single_named_person", False
+    if chunk.group.form == "generic" and is_plural(chunk.group.text):
+        return 3, None, "unnumbered_plural", True
+    if chunk.group.form in ("generic", "demonym") and not is_plural(chunk.group.text):
+        return 1, 1, "single_named_person", False
+    if chunk.group.form == "demonym":
+        return 3, None, "unnumbered_plural", True
+    return None
+
+
+def _targets(s: _Sentence, at: int) -> list[int]:
+    """The chunks that the outcome word at token `at` counts."""
+    token, before = s.tokens[at], s.letters[:at]
+    passive = re.search(r"b[wbTPit]{0,3}$", before) is not None
+    after = s.chunk_at(at + 1)
+    if token.letter in "IO" or (token.letter == "E" and not passive and after is not None):
+        if after is None:
+            return []
+        return [after, *s.joined_after(after)]
+    if token.letter == "U":
+        match = re.search(r"([NZ])[wGo]{0,2}(?:c[wG])?$", before)
+        chunk = next((c for c in range(len(s.chunks)) if match and s.chunks[c].first == match.start(1)), None)
+        return [] if chunk is None or chunk in s.taken else [chunk]
+    subject = s.chunk_before(at)
+    if subject is None:
+        # a second outcome word of the same people: "no one was killed or injured"
+        both = re.search(r"[EAX]c$", before) or re.search(r"[EAX]cx?$", before)
+        last = max((c for c, o in s.taken.items() if token.outcome not in o), default=None) if both else None
+        if last is not None and s.chunks[last].letter == "Z":
+            return [last]
+        return []
+    return [*reversed(s.joined_before(subject)), subject]
+
+
+def _shared_number(s: _Sentence, at: int, chunk: Chunk) -> bool:
+    """True for "60 killed and injured": one number over two outcomes counts neither."""
+    if chunk.letter == "Z":
+        return False
+    rest, token = s.letters[at + 1 :], s.tokens[at]
+    if re.match(r"cE", rest) and not re.match(r"cE[wt]{0,2}[NDGZ]", rest):
+        return s.tokens[at + 2].outcome is not token.outcome
+    return bool(re.search(r"[EA]c$", s.letters[:at])) and chunk.last < at - 2 and s.tokens[at - 2].outcome is not token.outcome
+
+
+def _parts(s: _Sentence, at: int) -> list[int]:
+    """Chunks that state a part of chunk `at`: "including three children", "two of them children"."""
+    found = []
+    for later in range(at + 1, len(s.chunks)):
+        chunk = s.chunks[later]
+        between = s.letters[s.chunks[at].last + 1 : chunk.first]
+        # the outcome word may stand between: "15 people were killed, including two children"
+        inside = re.fullmatch(r"[wPTitbEAX,(]*n[ht]?w?|(?:[,cGNDo]*)(?:,?c)?", between)
+        marked = "n" in between and re.search(r"n[ht]?w?[,cGNDowt]*$", between) is not None
+        if (chunk.part and re.fullmatch(r"[wPTitbEAX,(]{0,8}", between)) or (inside and marked):
+            if chunk.letter != "B" and later not in s.taken and not s.followed_by_outcome(later):
+                found.append(later)
+        elif not chunk.part:
+            if ";" in between or "N" in between:
+                break
+    return found
+
+
+def find_casualties(
+    text: str, start: int, end: int, actors: Sequence[ActorSpan], pieces: Sequence[Piece] = ()
+) -> list[Casualty]:
+    """The casualty counts of the shadow text's sentence from `start` to `end`, in order.
+
+    `actors` are the actor spans in it (offsets in the whole text); `pieces` times (T) and places (P).
+    """
+    numbers = [replace(n, start=n.start + start, end=n.end + start) for n in find_numbers(text[start:end])]
+    inside = [p for p in pieces if start <= p.start < end]
+    free = [n for n in numbers if not any(p.letter == "T" and p.start < n.end and n.start < p.end for p in inside)]
+    all_pieces = [*inside]
+    all_pieces += [Piece(n.start, n.end, "Z" if n.rule == "none" else "N", n) for n in free]
+    all_pieces += [
+        Piece(a.start, a.end, "G", a) for a in actors if start <= a.start < end and not any(n.start < a.end and a.start < n.end for n in free)
+    ]
+    tokens, _ = tokenise(text, start, end, all_pieces)
+    s = _Sentence(tokens, text)
+    found: list[Casualty] = []
+    for at, token in enumerate(s.tokens):
+        if token.outcome is not None:
+            found += _counts_at(s, at, found)
+    found += _tolls(s, free, found)
+    found += _none_at_all(s, found)
+    return sorted(found, key=lambda c: (c.start, c.at))
+
+
+def _counts_at(s: _Sentence, at: int, earlier: Sequence[Casualty]) -> list[Casualty]:
+    token = s.tokens[at]
+    assert token.outcome is not None
+    negated = re.search(r"x[wb]{0,2}$", s.letters[:at]) is not None
+    found: list[Casualty] = []
+    bound: str | None = None
+    for which in _targets(s, at):
+        chunk = s.chunks[which]
+        reading = _reading(chunk)
+        if reading is None or (negated and chunk.letter != "Z") or _shared_number(s, at, chunk):
+            continue
+        s.taken.setdefault(which, []).append(token.outcome)
+        found.append(_casualty(s, at, chunk, reading, [*earlier, *found], bound))
+        bound = chunk.number.bound if chunk.number else bound
+        for part in _parts(s, which):
+            inner = _reading(s.chunks[part])
+            if inner is not None:
+                s.taken.setdefault(part, []).append(token.outcome)
+                found.append(replace(_casualty(s, at, s.chunks[part], inner, [], None), part=True))
+    return found
+
+
+def _casualty(
+    s: _Sentence, at: int, chunk: Chunk, reading: tuple[int | None, int | None, str, bool], earlier: Sequence[Casualty], bound: str | None
+) -> Casualty:
+    low, high, rule, vague = reading
+    token, first, last = s.tokens[at], s.tokens[chunk.first], s.tokens[chunk.last]
+    assert token.outcome is not None
+    passive = at > chunk.last
+    if bound is None and passive and earlier and not earlier[-1].part and s.letters[:chunk.first].endswith("c"):
+        # "at least three killed and 30 wounded": the bound holds for both
+        said = earlier[-1]
+        joined = said.at < first.start and said.start < said.at and said.high is None and not said.vague
+        bound = "at_least" if joined else None
+    if bound == "at_least" and rule in ("numeral", "number_word") and low == high:
+        high = None
+    group = chunk.group
+    if group is not None and group.text.casefold() in _GROUPS_OF_ALL:
+        group = None
+    if group is None and (chunk.others or (chunk.number is not None and chunk.first == chunk.last)) and chunk.letter != "Z":
+        known = [c for c in earlier if not c.part]
+        group = known[-1].group if known else None
+    return Casualty(
+        min(first.start, token.start), max(last.end, token.end), token.start, token.outcome, low, high, rule, vague, group
+    )
+
+
+def _tolls(s: _Sentence, numbers: Sequence[NumberSpan], found: Sequence[Casualty]) -> list[Casualty]:
+    """ "the death toll rose to 41", "the injured numbered 217"."""
+    tolls: list[Casualty] = []
+    begin = s.tokens[0].start if s.tokens else 0
+    for number in numbers:
+        if any(c.start <= number.start < c.end for c in [*found, *tolls]):
+            continue
+        match = _TOLL.search(s.text[begin : number.start])
+        if match and number.rule != "none":
+            outcome = Outcome.KILLED if match.group("killed") else Outcome.INJURED
+            tolls.append(
+                Casualty(begin + match.start(), number.end, begin + match.start(), outcome, number.low, number.high, number.rule, number.vague, None)
+            )
+    return tolls
+
+
+_NO_CASUALTIES = re.compile(
+    r"\b(?:no|without(?:\s+any)?|zero|any)\s+(?:\w+\s+){0,2}?casualties\b|\b(?:unharmed|unhurt|uninjured|unscathed)\b",
+    re.IGNORECASE,
+)
+
+
+def _none_at_all(s: _Sentence, found: Sequence[Casualty]) -> list[Casualty]:
+    """ "no casualties", "unharmed": nobody killed and nobody injured."""
+    if not s.tokens:
+        return []
+    begin, end = s.tokens[0].start, s.tokens[-1].end
+    none: list[Casualty] = []
+    for match in _NO_CASUALTIES.finditer(s.text, begin, end):
+        words = match.group().casefold()
+        if words.startswith("any") and not re.search(r"\b(?:no|not|without|nor|n't)\b", s.text[begin : match.start()], re.IGNORECASE):
+            continue
+        if re.search(r"\b(?:if|whether|unclear|not\s+(?:clear|known))\b", s.text[begin : match.start()], re.IGNORECASE):
+            continue
+        group = next((c.group for c in s.chunks if c.group and match.start() <= c.group.start < match.end()), None)
+        low = [c for c in found if c.low == c.high == 0]
+        for outcome in (Outcome.KILLED, Outcome.INJURED):
+            if not any(c.outcome is outcome for c in low):
+                none.append(Casualty(match.start(), match.end(), match.start(), outcome, 0, 0, "none", False, group))
+    return none

@@ -1,0 +1,51 @@
+"""A report's text with everything found in it that the plain reader works on, by offset in the shadow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casus.read.actors import ActorSpan, find_actors
+from casus.read.furniture import furniture_spans
+from casus.read.places import PlaceSpan, find_places
+from casus.read.sentences import Sentence, split_sentences
+from casus.read.shadow import Shadow, shadow_of
+from casus.read.speakers import SpeakerSpan, find_speakers
+from casus.read.times import TimeSpan, find_times
+from casus.read.triggers import Trigger, find_triggers
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The shadow, its sentences without furniture, and the spans in them, each list in order."""
+
+    shadow: Shadow
+    sentences: tuple[Sentence, ...]
+    triggers: tuple[Trigger, ...]
+    actors: tuple[ActorSpan, ...]
+    places: tuple[PlaceSpan, ...]
+    times: tuple[TimeSpan, ...]
+
+
+def prepare(passage: str) -> Prepared:
+    """All spans of a title or text."""
+    shadow = shadow_of(passage)
+    furniture = furniture_spans(shadow.text)
+    sentences = tuple(
+        s for s in split_sentences(shadow.text) if not any(a <= s.start < b for a, b in furniture)
+    )
+    times = tuple(find_times(shadow.text))
+    places = tuple(p for p in find_places(shadow.text) if not _overlaps(p, times))
+    return Prepared(
+        shadow, sentences, tuple(find_triggers(shadow.text)), tuple(find_actors(shadow.text)), places, times
+    )
+
+
+def _overlaps(span: PlaceSpan, others: Sequence[TimeSpan]) -> bool:
+    return any(o.start < span.end and span.start < o.end for o in others)
+
+
+def speakers_of(prepared: Prepared, sentence: Sentence) -> list[SpeakerSpan]:
+    """The speakers of a sentence, offsets in the shadow."""
+    found = find_speakers(prepared.shadow.text[sentence.start : sentence.end])
+    return [replace(s, start=s.start + sentence.start, end=s.end + sentence.start) for s in found]

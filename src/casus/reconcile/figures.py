@@ -1,0 +1,141 @@
+"""What claims add up to: low, best and high per outcome and group, under the policy `analyst`.
+
+The rules are those of docs/policies.md: a later figure replaces an earlier one of the same speaker; a
+speaker with direct access and no stake is preferred; else what most independent voices say; else the lower.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casus.records import Actor, Claim, ClaimRef, Figure, Mention, Outcome, Report
+from casus.reference.speakers import speaker_profile
+
+POLICY = "analyst"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one voice says at last: a speaker, or a copy group of reports in its own voice."""
+
+    name: str
+    claim: Claim
+    ref: ClaimRef
+    order: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    claim: Claim
+    ref: ClaimRef
+    voice: str
+    order: tuple[object, ...]
+
+
+def _voice(claim: Claim, mention: Mention, copy_keys: Mapping[str, str]) -> str:
+    """Who speaks: the named speakers, else the copy group of the report."""
+    if claim.by:
+        return "by " + " and ".join(sorted((s.actor_id or s.name).casefold() for s in claim.by))
+    return "in " + copy_keys.get(mention.report_id, mention.report_id)
+
+
+def _told(
+    mentions: Sequence[Mention], reports: Mapping[str, Report], copy_keys: Mapping[str, str]
+) -> dict[tuple[Outcome, str], list[_Told]]:
+    groups: dict[tuple[Outcome, str], list[_Told]] = defaultdict(list)
+    for mention in mentions:
+        for position, claim in enumerate(mention.claims):
+            order = (reports[mention.report_id].order_key, claim.quote.field != "title", claim.quote.start, position)
+            groups[claim.outcome, claim.group.name.casefold()].append(
+                _Told(claim, ClaimRef(mention.mention_id, position), _voice(claim, mention, copy_keys), order)
+            )
+    return groups
+
+
+def _low(claim: Claim) -> int:
+    return claim.low if claim.low is not None else claim.high or 0
+
+
+def _high(claim: Claim) -> int:
+    return claim.high if claim.high is not None else claim.low or 0
+
+
+def _point(claim: Claim) -> int:
+    """The number that a claim is about: "at least 15" and "up to 15" are both about 15."""
+    return _low(claim) if claim.low is not None else _high(claim)
+
+
+def _current(told: Sequence[_Told]) -> list[_Told]:
+    """The last word of each voice; within one report and voice the largest number is its total."""
+    last: dict[str, _Told] = {}
+    for item in sorted(told, key=lambda t: t.order):
+        known = last.get(item.voice)
+        same_report = known is not None and known.order[0] == item.order[0]
+        if known is None or not same_report or (known.claim.vague, -_point(known.claim)) >= (
+            item.claim.vague,
+            -_point(item.claim),
+        ):
+            last[item.voice] = item
+    return sorted(last.values(), key=lambda t: t.order)
+
+
+def _disjoint(left: Claim, right: Claim) -> bool:
+    low = max(left.low or 0, right.low or 0)
+    high = min(
+        math.inf if left.high is None else left.high,
+        math.inf if right.high is None else right.high,
+    )
+    return low > high
+
+
+def _best(current: Sequence[_Told]) -> tuple[int, str]:
+    """The figure an analyst would record, and the rule that chose it."""
+    exact = [t for t in current if not t.claim.vague] or list(current)
+    if len({_point(t.claim) for t in exact}) == 1:
+        return _point(exact[0].claim), "all voices agree" if len(exact) > 1 else "single voice"
+    trusted = [t for t in exact if t.claim.by and _is_trusted(t.claim)]
+    if len(trusted) == 1 or (trusted and len({_point(t.claim) for t in trusted}) == 1):
+        return _point(trusted[0].claim), "speaker with direct access and no stake"
+    pool = trusted or exact
+    votes = Counter(_point(t.claim) for t in pool)
+    most = max(votes.values())
+    leading = [value for value, n in votes.items() if n == most]
+    if len(leading) == 1:
+        return leading[0], f"said by {most} of {len(pool)} voices"
+    return min(leading), "voices differ, the lower of those most often said"
+
+
+def _is_trusted(claim: Claim) -> bool:
+    profiles = [speaker_profile(s.name) for s in claim.by]
+    return any(p.access == "direct" and p.stake == "none" for p in profiles)
+
+
+def _figure(outcome: Outcome, told: Sequence[_Told]) -> Figure:
+    current = _current(told)
+    best, rule = _best(current)
+    low, high = min(_low(t.claim) for t in told), max(_high(t.claim) for t in told)
+    contested = any(
+        _disjoint(a.claim, b.claim) for n, a in enumerate(current) for b in current[n + 1 :]
+    )
+    group = min(told, key=lambda t: t.order).claim.group
+    refs = tuple(t.ref for t in sorted(told, key=lambda t: t.order))
+    vague = all(t.claim.vague for t in told)
+    return Figure(
+        outcome, Actor(group.name, group.wording, None, group.actor_id, group.kind, group.country, group.reason),
+        low, min(max(best, low), high), high, contested, POLICY, rule, refs, vague,
+    )
+
+
+def reconcile_figures(
+    mentions: Sequence[Mention], reports: Mapping[str, Report], copy_keys: Mapping[str, str]
+) -> tuple[Figure, ...]:
+    """The figures of an incident's mentions, killed first, then by size.
+
+    `copy_keys` gives the copy group of each report: reports of one group are one voice.
+    """
+    order = list(Outcome)
+    figures = [_figure(outcome, told) for (outcome, _), told in _told(mentions, reports, copy_keys).items()]
+    return tuple(sorted(figures, key=lambda f: (order.index(f.outcome), -f.best, f.group.name.casefold())))

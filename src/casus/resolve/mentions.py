@@ -1,0 +1,140 @@
+"""Mentions resolved: each with its date, place, actor identities and the sides of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from casus.records import (
+    Actor,
+    ActorKind,
+    Claim,
+    DateBasis,
+    Kind,
+    Mention,
+    Quote,
+    Report,
+    Side,
+    When,
+)
+from casus.resolve.when import lede_when, resolve_when
+from casus.resolve.where import resolve_where, where_named
+from casus.resolve.who import resolve_who
+
+LEDE = 400
+"""Code points of a text within which its lede ends."""
+
+_ARMED = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA, ActorKind.CRIMINAL_GROUP)
+_FIGHTERS = frozenset(
+    "militants militant fighters fighter operatives operative terrorists terrorist insurgents insurgent rebels rebel jihadists extremists guerrillas members".split()
+)
+_SERVICE = frozenset("soldiers troops servicemen jawans".split())
+
+
+def _is_lede(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    first = mentions[0]
+    early = mention.anchor.field == "title" or mention.anchor.start < LEDE
+    return mention.mention_id == first.mention_id and early and mention.kind is Kind.INCIDENT
+
+
+def _when(report: Report, mention: Mention, mentions: Sequence[Mention]) -> When:
+    if mention.when.basis is DateBasis.GIVEN:
+        return mention.when
+    if mention.when_words:
+        return resolve_when(report, mention.when_words, mention.anchor)
+    if _is_lede(mention, mentions):
+        return lede_when(report)
+    return When()
+
+
+def _one_group(actors: Iterable[Actor]) -> Actor | None:
+    """The only armed group among the actors, None where there are several or none."""
+    found = {a.actor_id: a for a in actors if a.actor_id and a.kind in _ARMED}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _one_force(actors: Iterable[Actor]) -> Actor | None:
+    found = {a.actor_id: a for a in actors if a.actor_id and a.kind is ActorKind.STATE_FORCES}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _named_group(group: Actor, mention: Mention) -> Actor:
+    """ "The militants" of an event in which one armed group takes part are that group's."""
+    if group.actor_id is not None:
+        return group
+    words = group.name.casefold().split()
+    actors = (*mention.targets, *mention.initiators)
+    known = _one_group(actors) if words and words[-1] in _FIGHTERS else None
+    if known is None and words and words[-1] in _SERVICE:
+        known = _one_force(actors)
+    if known is None:
+        return group
+    return replace(
+        known, wording=group.wording, quote=group.quote, reason=f"{group.wording!r}: the only such group in this event is {known.name}"
+    )
+
+
+def _same(left: Actor, right: Actor) -> bool:
+    if left.actor_id and left.actor_id == right.actor_id:
+        return True
+    return left.name.casefold() == right.name.casefold()
+
+
+def _side(group: Actor, mention: Mention) -> Side:
+    """On whose side the counted people stood, by the roles of their group in the event."""
+    if any(_same(group, a) for a in mention.initiators):
+        return Side.INITIATOR
+    if any(_same(group, a) for a in mention.targets):
+        return Side.TARGET
+    if group.kind is ActorKind.CIVILIANS and mention.targets:
+        return Side.BYSTANDER
+    return Side.UNKNOWN
+
+
+def _claim(report: Report, claim: Claim, mention: Mention) -> Claim:
+    group = _named_group(resolve_who(claim.group, report, "group"), mention)
+    by = tuple(resolve_who(speaker, report, "speaker") for speaker in claim.by)
+    return replace(claim, group=group, by=by, side=_side(group, mention))
+
+
+def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    kept: list[Actor] = []
+    for actor in actors:
+        if not any(_same(actor, other) for other in kept):
+            kept.append(actor)
+    return tuple(kept)
+
+
+def _context(mention: Mention, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+    """The place passages of the report's other mentions, those of earlier ones last to first."""
+    others = [q for m in mentions if m.mention_id != mention.mention_id for q in m.where_words]
+    return tuple(dict.fromkeys(sorted(others, key=lambda q: abs(q.start - mention.anchor.start))))
+
+
+def _resolve(report: Report, mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    context = _context(mention, mentions)
+    if mention.place_name is not None:
+        where = where_named(mention.place_name, report, context)
+    else:
+        where = resolve_where(report, mention.where_words, context)
+    initiators = _distinct(resolve_who(a, report, "initiator") for a in mention.initiators)
+    targets = _distinct(resolve_who(a, report, "target") for a in mention.targets)
+    resolved = replace(
+        mention, when=_when(report, mention, mentions), where=where, initiators=initiators,
+        targets=tuple(t for t in targets if not any(_same(t, i) for i in initiators)),
+    )  # fmt: skip
+    responsibility = tuple(
+        replace(r, actor=resolve_who(r.actor, report, "initiator"), by=tuple(resolve_who(s, report, "speaker") for s in r.by))
+        for r in mention.responsibility
+    )
+    claims = tuple(_claim(report, c, resolved) for c in mention.claims)
+    return replace(resolved, claims=claims, responsibility=responsibility)
+
+
+def resolve_mentions(report: Report, mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions of one report with `when`, `where`, identities and sides found, in the same order.
+
+    What cannot be resolved stays unresolved and says why; a date or place given from outside is kept.
+    """
+    ordered = list(mentions)
+    return [_resolve(report, mention, ordered) for mention in ordered]
