@@ -35,7 +35,9 @@ def read_rows(table: str | Path, columns: Sequence[str]) -> Iterator[Row]:
         if not cells:
             continue
         if len(cells) != len(columns):
-            raise TableError(f"{where}: {len(cells)} cells instead of {len(columns)}; quote cells with commas")
+            raise TableError(
+                f"{where}: {len(cells)} cells instead of {len(columns)}; quote cells with commas"
+            )
         yield where, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
 
 

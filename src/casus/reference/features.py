@@ -15,8 +15,34 @@ from casus.reference.place_names import fold_name
 FEATURE_COLUMNS = ("name", "type", "country", "lat", "lon", "radius_km", "aliases", "source")
 
 FEATURE_TYPES = frozenset(
-    "airport base camp crossing dam desert district forest front island islands lake mountains park "
-    "peninsula prison province reef region river sea site strait territory valley water".split()
+    [
+        "airport",
+        "base",
+        "camp",
+        "crossing",
+        "dam",
+        "desert",
+        "district",
+        "forest",
+        "front",
+        "island",
+        "islands",
+        "lake",
+        "mountains",
+        "park",
+        "peninsula",
+        "prison",
+        "province",
+        "reef",
+        "region",
+        "river",
+        "sea",
+        "site",
+        "strait",
+        "territory",
+        "valley",
+        "water",
+    ]
 )
 
 
@@ -46,10 +72,14 @@ def _feature(where: str, row: dict[str, str]) -> Place:
     if not row["name"] or not row["source"]:
         raise TableError(f"{where}: a feature needs a name and a source")
     if row["type"] not in FEATURE_TYPES:
-        raise TableError(f"{where}: type {row['type']!r} is unknown; use one of {', '.join(sorted(FEATURE_TYPES))}")
+        raise TableError(
+            f"{where}: type {row['type']!r} is unknown; use one of {', '.join(sorted(FEATURE_TYPES))}"
+        )
     country = row["country"]
     if country and country != "XK" and pycountry.countries.get(alpha_2=country) is None:
-        raise TableError(f"{where}: country {country!r} is no ISO 3166-1 alpha-2 code; leave it empty for none")
+        raise TableError(
+            f"{where}: country {country!r} is no ISO 3166-1 alpha-2 code; leave it empty for none"
+        )
     return Place(
         place_id="feature:" + fold_name(row["name"]).replace(" ", "-"),
         name=row["name"],

@@ -14,7 +14,6 @@ from casus.reference.countries import country, country_named
 from casus.reference.csv_tables import alternatives, read_rows
 from casus.reference.features import features
 from casus.reference.gazetteer_index import (
-    ALIAS,
     LOOSE,
     ROW,
     Index,
@@ -125,7 +124,7 @@ class Gazetteer:
     def _town(self, row: int) -> Place:
         columns = self._index.arrays
         start = int(columns["name_end"][row - 1]) if row else 0
-        name = bytes(self._index.names[start : int(columns["name_end"][row])]).decode()
+        name = self._index.names[start : int(columns["name_end"][row])].tobytes().decode()
         population = int(columns["population"][row])
         return Place(
             place_id=f"geonames:{int(columns['geonameid'][row])}",

@@ -30,7 +30,37 @@ FORMAT = 1
 """Raised whenever the layout of the folder or the folding of names changes."""
 
 LOOSE_COUNTRIES = frozenset(
-    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN TR YE".split()
+    [
+        "AE",
+        "AF",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "ER",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TD",
+        "TN",
+        "TR",
+        "YE",
+    ]
 )
 """Where names are romanised in many ways, so that their loose forms are kept as well."""
 
@@ -48,7 +78,7 @@ class Index:
     """The arrays of a gazetteer; `admin1_codes[admin1[row]]` is the unit of a row ("IQ.01")."""
 
     arrays: dict[str, Array]
-    names: bytes | memoryview
+    names: npt.NDArray[np.uint8]
     admin1_codes: list[str]
     admin1_extent: list[tuple[float, float, float, int]]
 
@@ -92,7 +122,12 @@ def build_index() -> Index:
     order = np.argsort(np.frombuffer(hashes, dtype=np.uint64), kind="stable")
     arrays["hashes"] = np.frombuffer(hashes, dtype=np.uint64)[order]
     arrays["rows"] = np.array(rows, dtype=np.uint32)[order]
-    return Index(arrays, bytes(names), list(codes), [_extent(points[code]) for code in codes.values()])
+    return Index(
+        arrays,
+        np.frombuffer(bytes(names), np.uint8),
+        list(codes),
+        [_extent(points[code]) for code in codes.values()],
+    )
 
 
 def save_index(index: Index, folder: Path) -> None:
@@ -105,7 +140,7 @@ def save_index(index: Index, folder: Path) -> None:
     try:
         for name, values in index.arrays.items():
             np.save(draft / f"{name}.npy", values)
-        (draft / "names.bin").write_bytes(index.names)
+        (draft / "names.bin").write_bytes(index.names.tobytes())
         units = {"codes": index.admin1_codes, "extent": index.admin1_extent}
         (draft / "admin1.json").write_text(json.dumps(units), encoding="utf-8")
         if folder.exists() and not _opens(folder):
@@ -122,13 +157,14 @@ def save_index(index: Index, folder: Path) -> None:
 def open_index(folder: Path) -> Index:
     """The index in `folder`, mapped into memory; raises OSError or ValueError where it is not whole."""
     arrays = {
-        name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in _ARRAYS
+        name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
+        for name in _ARRAYS
     }
     names = np.memmap(folder / "names.bin", dtype=np.uint8, mode="r")
     if len(arrays["name_end"]) == 0 or len(names) != int(arrays["name_end"][-1]):
         raise ValueError(f"{folder}: the index is not whole")
     units = json.loads((folder / "admin1.json").read_text(encoding="utf-8"))
-    return Index(arrays, memoryview(names), units["codes"], [tuple(extent) for extent in units["extent"]])
+    return Index(arrays, np.asarray(names), units["codes"], [tuple(extent) for extent in units["extent"]])
 
 
 def _opens(folder: Path) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _SILENT = dict.fromkeys(map(ord, "'’‘ʼʻʿʾʽ`´′."))
-_SPACE = dict.fromkeys(map(ord, "-‐‑–—/,_()[]\"“”;:"), " ")
+_SPACE = dict.fromkeys(map(ord, '-‐‑–—/,_()[]"“”;:'), " ")
 _LETTERS = {
     ord(a): b for a, b in {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"}.items()
 }
@@ -15,7 +15,34 @@ _TABLE = {**_SILENT, **_SPACE, **_LETTERS}
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
 
 _ARTICLES = frozenset(
-    "al el ul il ad adh an ar as ash at ath az ed en er es esh et ez ud ur uz us e i".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ad",
+        "adh",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "az",
+        "ed",
+        "en",
+        "er",
+        "es",
+        "esh",
+        "et",
+        "ez",
+        "ud",
+        "ur",
+        "uz",
+        "us",
+        "e",
+        "i",
+    ]
 )
 
 # Romanisations of Arabic, Kurdish and Persian names differ in these; the loose form levels them.
