@@ -149,7 +149,7 @@ def _figure(found: list[tuple[ClaimRef, Claim]], policy: str) -> Figure:
     )
 
 
-SMALL = Line(mark, mention, link)
+SMALL = Line(mark=mark, mention=mention, link=link)
 
 
 def some_reports(number: int, seed: int = 1) -> list[Report]:

@@ -12,7 +12,7 @@ from small_line import SMALL, some_reports
 
 from casus.errors import InputError, UsageError
 from casus.records import Marks, Mention, Outcome, Report, mention_id
-from casus.store import Casebook, Line, TakenAs
+from casus.store import Casebook, TakenAs
 
 MOSUL = Report(
     "tp-1",
@@ -224,8 +224,8 @@ def test_resolving_anew_reads_nothing_anew(store: Path) -> None:
         found = SMALL.mention(report, marks)
         return tuple(replace(m, claims=tuple(replace(c, by=()) for c in m.claims)) for m in found)
 
-    with Casebook(store, line=Line(no_reader, nobody_by, SMALL.link)) as book:
-        assert book.update(resolve=True) == 2
+    with Casebook(store, line=replace(SMALL, mark=no_reader, mention=nobody_by)) as book:
+        assert book.update(resolve=True).done == 2
         assert [m.claims[0].by for m in book.mentions_in("tp-1")] == [()]
         assert len(book.incidents()) == 1
 
@@ -237,7 +237,9 @@ def test_reading_anew_puts_new_marks_in(store: Path) -> None:
     with Casebook(store, line=SMALL) as book:
         book.add([MOSUL, LATER])
     with Casebook(store, line=replace(SMALL, mark=reads_nothing)) as book:
-        assert book.update(read=True) == 2
+        told: list[tuple[int, int]] = []
+        assert book.update(read=True, progress=lambda done, of: told.append((done, of))).done == 2
+        assert told == [(1, 2), (2, 2)]
         marks = book.marks("tp-1")
         assert marks is not None
         assert marks.reader == "blind-2"
@@ -247,7 +249,7 @@ def test_reading_anew_puts_new_marks_in(store: Path) -> None:
 def test_a_language_that_is_not_read_any_more_leaves_no_marks(store: Path) -> None:
     with Casebook(store, line=SMALL) as book:
         book.add([MOSUL, LATER])
-    with Casebook(store, line=replace(SMALL, languages=frozenset({None}))) as book:
+    with Casebook(store, line=replace(SMALL, is_read=lambda report: report.language is None)) as book:
         book.update(read=True)
         assert book.stats().unread == {"language en": 1}
         assert book.marks("tp-1") is None
@@ -271,6 +273,21 @@ def test_a_quote_that_does_not_stand_in_the_report_is_refused(store: Path) -> No
         assert summary.new == 1
         assert "forty people" in str(summary.failed[0])
         assert [report.report_id for report in book.reports()] == ["quiet"]
+
+
+def test_a_report_that_cannot_be_resolved_anew_stays_as_it_was(store: Path) -> None:
+    def misquotes(report: Report, marks: Marks) -> tuple[Mention, ...]:
+        found = SMALL.mention(report, marks)
+        wrong = report.report_id == "tp-1"
+        return tuple(replace(m, anchor=replace(m.anchor, text="x")) for m in found) if wrong else found
+
+    with Casebook(store, line=SMALL) as book:
+        book.add([MOSUL, LATER])
+    with Casebook(store, line=replace(SMALL, mention=misquotes)) as book:
+        updated = book.update(resolve=True)
+        assert updated.done == 1
+        assert [error.where for error in updated.failed] == ["tp-1"]
+        assert book.incidents()[0].reports == ("tp-1", "ad-7")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from casus.store.line import Line
 from casus.store.reports import TakenAs
 from casus.store.selection import IncidentFilter
 from casus.store.stats import Stats
-from casus.store.summary import Summary, Taken
+from casus.store.summary import Summary, Taken, Updated
 from casus.store.totals import Total, totals_of
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "Taken",
     "TakenAs",
     "Total",
+    "Updated",
     "totals_of",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +22,7 @@ from casus.store.schema import prepare
 from casus.store.selection import IncidentFilter, question
 from casus.store.sources import reports_in
 from casus.store.stats import Stats, stats_of
-from casus.store.summary import Summary, Taken, summary_of
+from casus.store.summary import Summary, Taken, Updated, summary_of
 
 ALL = IncidentFilter()
 
@@ -148,18 +148,32 @@ class Casebook:
         found = self._line.link(reports.current_reports(connection), by_id.values(), policy)
         return found, by_id
 
-    def update(self, read: bool = False, resolve: bool = False, link: bool = True) -> int:
-        """Runs stages again over what is stored; returns how many reports were read or resolved anew.
+    def update(
+        self,
+        read: bool = False,
+        resolve: bool = False,
+        link: bool = True,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Updated:
+        """Runs stages again over what is stored.
 
         `read` runs all stages over the texts; `resolve` all but the reader, over the marks that it left.
-        `link` makes the incidents anew, also where no report has changed.
+        `link` makes the incidents anew, also where no report has changed. `progress` is told after each
+        report how many are done, and of how many.
         """
         with self._reading() as connection:
             current = reports.current_versions(connection) if read or resolve else []
-        done = sum(self._redo(report_id, version, read) for report_id, version in current)
+        done, failed = 0, []
+        for number, (report_id, version) in enumerate(current, start=1):
+            try:
+                done += self._redo(report_id, version, read)
+            except InputError as error:
+                failed.append(error)
+            if progress:
+                progress(number, len(current))
         if link:
             self.link()
-        return done
+        return Updated(done, tuple(failed))
 
     def _redo(self, report_id: str, version: int, read: bool) -> bool:
         """Reads or resolves one report anew; false where there is nothing to be done about it."""

@@ -37,7 +37,7 @@ def read(line: Line, report: Report) -> Reading:
 
     Raises InputError where a quote does not stand in it.
     """
-    if report.language not in line.languages:
+    if not line.is_read(report):
         return Reading(reason_unread=f"language {report.language}")
     return resolve(line, report, line.mark(report))
 

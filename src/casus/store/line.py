@@ -13,8 +13,7 @@ from casus.records import Incident, Marks, Mention, Report
 class Line:
     """One function a stage, from records to records; the defaults are those of :mod:`casus.pipeline`."""
 
+    is_read: Callable[[Report], bool] = pipeline.is_read
     mark: Callable[[Report], Marks] = pipeline.mark_report
     mention: Callable[[Report, Marks], tuple[Mention, ...]] = pipeline.mention_report
     link: Callable[[Iterable[Report], Iterable[Mention], str], list[Incident]] = pipeline.incidents_of
-    languages: frozenset[str | None] = frozenset({None, "en"})
-    """The languages that are read; None stands for a text too short to tell."""

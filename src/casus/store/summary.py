@@ -39,6 +39,14 @@ class Summary:
     failed: tuple[InputError, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """How many reports were read or resolved anew; `failed` holds why others were left as they were."""
+
+    done: int
+    failed: tuple[InputError, ...]
+
+
 def summary_of(taken: Iterable[Taken], failed: Iterable[InputError]) -> Summary:
     """The batch in numbers."""
     taken = list(taken)
