@@ -208,7 +208,7 @@ def test_the_start_of_an_id_is_enough_where_it_is_the_only_one(book: Casebook) -
     one, _ = book.incidents()
     assert book.incident(one.incident_id[:8]) == one
     assert book.report("tp").report_id == "tp-1"
-    for name in ("i", "", "x%", "i_________"):
+    for name in ("i", "", "x%", "i_________", "\udcff"):
         with pytest.raises(UsageError):
             book.incident(name)
 
@@ -297,6 +297,7 @@ def test_a_report_that_cannot_be_resolved_anew_stays_as_it_was(store: Path) -> N
         (Report("x", published="yesterday", text="No date."), "no ISO 8601 date"),
         (Report("x", published="20244-01-01", text="A far year."), "no ISO 8601 date"),
         (Report("x", text="half a smile: \ud83d"), "half a character"),
+        (Report("x", text="A time.", retrieved="\udc80"), "half a character"),
         (Report("x", text="A file.", path="/news/\udcff.txt"), "no UTF-8"),
     ],
 )

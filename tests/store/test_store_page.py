@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Table
 
 from casus.store import meta
 from casus.store.tables import metadata
@@ -20,14 +22,24 @@ def _columns(section: str) -> list[str]:
     return [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
 
 
+def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text("It was a quiet day in the whole of the province.", "utf-8")
+    names: dict[str, Any] = {}
+    exec(code, names)
+    assert names["summary"].new == 2
+
+
 def test_every_table_has_a_section() -> None:
     assert set(SECTIONS) == {*metadata.tables, "report_text"}
 
 
 @pytest.mark.parametrize("table", metadata.tables.values(), ids=str)
-def test_every_column_is_explained_once(table: object) -> None:
-    wanted = [column.name for column in table.columns]  # type: ignore[attr-defined]
-    assert sorted(_columns(SECTIONS[str(table)])) == sorted(wanted)
+def test_every_column_is_explained_once(table: Table) -> None:
+    wanted = [column.name for column in table.columns]
+    assert sorted(_columns(SECTIONS[table.name])) == sorted(wanted)
 
 
 def test_every_key_of_meta_is_explained() -> None:

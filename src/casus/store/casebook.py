@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from casus.errors import InputError, StoreError
+from casus.errors import InputError, StoreError, UsageError
 from casus.ingest.options import Options
 from casus.records import Incident, Marks, Mention, Report, from_json
 from casus.store import incidents, intake, mentions, meta, reports
@@ -67,8 +67,13 @@ class Casebook:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with explained(self.path), reading(self._engine) as connection:
-            yield connection
+        try:
+            with explained(self.path), reading(self._engine) as connection:
+                yield connection
+        except UnicodeEncodeError as error:
+            raise UsageError(
+                f"{error.object!r}: it is no text; nothing in a store has such a name"
+            ) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

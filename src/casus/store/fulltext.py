@@ -9,6 +9,7 @@ from sqlalchemy import Select, column, select, table, text
 
 from casus.store.tables import report
 
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -25,5 +26,5 @@ def reports_with(words: str) -> Select[Any]:
 
 def match_of(words: str) -> str:
     """`words` in the index's own language: each word and phrase in quotes, all of them wanted."""
-    parts = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(words)]
+    parts = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(_NO_CHARACTER.sub(" ", words))]
     return " ".join('"{}"'.format(part.replace('"', " ")) for part in parts if part.strip())

@@ -54,7 +54,7 @@ def check(report: Report) -> None:
             name, f"published is no ISO 8601 date ({error})", "write it as 2024-08-31 or leave it out"
         ) from error
     try:
-        "".join((report.report_id, report.source, report.title, report.text, report.url or "")).encode()
+        "".join(str(getattr(report, field)) for field in _COPIED if field != "path").encode()
     except UnicodeEncodeError as error:
         raise InputError(
             repr(name), "it holds half a character (a lone surrogate)", "write it again as UTF-8"
