@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casus.read.place_phrases import SORT_PATTERN
-from casus.read.place_words import SITE_NOUNS
+from casus.read.place_words import CUED_UNKNOWN, PLACED_UNKNOWN, SITE_NOUNS, STOP_NAMES
+from casus.reference.countries import country_of_adjective
 from casus.reference.gazetteer import gazetteer
 from casus.reference.place import Place
 
@@ -30,7 +32,8 @@ class Reading:
         self.words = [_word(match) for match in _WORD.finditer(text)]
         self.lower = {word.text for word in self.words if not word.capital}
         content = [word for word in self.words if len(word.text) > 3]
-        self.headline = sum(word.capital for word in content) > 0.6 * len(content)
+        sentence = text.rstrip("\"'”’) ").endswith((".", "!", "?"))
+        self.headline = not sentence and sum(word.capital for word in content) > 0.6 * len(content)
         self.surnames = set() if self.headline else self._surnames()
 
     def joined(self, left: int, right: int) -> bool:
@@ -55,7 +58,7 @@ class Reading:
                 end += 1
             run = self.words[index : end + 1]
             if (
-                2 <= len(run) <= 3
+                2 <= len(run) <= 4
                 and run[-1].text.lower() not in SITE_NOUNS
                 and not _SORT.match(run[-1].text)
                 and not places_named(self.text[run[0].start : run[-1].end])
@@ -79,3 +82,32 @@ def _word(match: re.Match[str]) -> Word:
 def places_named(name: str) -> list[Place]:
     """The places of the gazetteer that bear the name."""
     return gazetteer().find(name)
+
+
+def unknown_names(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Names whose sort is said, then those after "in", "at", "near" and "outside"."""
+    for match in CUED_UNKNOWN.finditer(reading.text):
+        start, end = match.span("after" if match["after"] else "before")
+        first = re.split(r"[ -]", reading.text[start:end])[0]
+        if first.lower() not in STOP_NAMES and country_of_adjective(reading.text[start:end]) is None:
+            yield start, end
+    if reading.headline:
+        return
+    for match in PLACED_UNKNOWN.finditer(reading.text):
+        if _may_be_place(reading, match["name"]):
+            yield match.span("name")
+
+
+def _may_be_place(reading: Reading, name: str) -> bool:
+    """False where any word of the name is an everyday word, an acronym, a nationality or a person's name."""
+    words = name.split(" ")
+    if len(words) > 1 and words[-1].lower() in SITE_NOUNS:
+        words = words[:-1]
+    return not any(
+        word.lower() in STOP_NAMES
+        or (word.isupper() and len(word) > 1)
+        or word in reading.surnames
+        or word.lower() in reading.lower
+        or country_of_adjective(word) is not None
+        for word in words
+    )

@@ -165,15 +165,18 @@ SITE_NOUNS = frozenset(
 STOP_NAMES = frozenset(row["word"] for _, row in read_rows("everyday_names.csv", ("word",)))
 """Everyday words and frequent given names that are also the names of towns somewhere."""
 
-UNKNOWN_NAME = (
-    r"(?:[Aa]l-|[Ee]l-)?[A-ZÀ-Þ][\w'’]*(?:[- ](?:[Aa]l-|[Ee][lzs]-|[a-z]{1,2}-)?[A-ZÀ-Þ][\w'’]*){0,3}"
-)
+_CAPITAL_WORD = r"(?:[Aa]l-|[Ee][lzs]-)?[A-ZÀ-Þ]\w*(?:['’](?!s\b)\w+)*"
+
+UNKNOWN_NAME = rf"{_CAPITAL_WORD}(?:[ -](?:[a-z]{{1,2}}-)?{_CAPITAL_WORD}){{0,3}}"
+
+PLACED_UNKNOWN = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) (?P<name>{UNKNOWN_NAME})\b(?!['’]s\b)")
+"""Names that a word of place alone makes places."""
 
 CUED_UNKNOWN = re.compile(
     rf"\b(?i:{SORT_PATTERN})(?i:\s+(?:of|called|named)\s+|\s+)(?P<after>{UNKNOWN_NAME})"
-    rf"|(?P<before>{UNKNOWN_NAME}) (?:village|town|district|province|governorate|neighbou?rhood|subdistrict|"
-    r"county|township|municipality|refugee camp|camp|island|valley|desert|region|suburb|state|airport|"
-    r"air ?base|city)\b"
+    rf"|(?P<before>{UNKNOWN_NAME}) (?:village|hamlet|town|district|province|governorate|neighbou?rhood|"
+    r"quarter|subdistrict|area|forest|jail|prison|county|township|municipality|(?:refugee )?camp|island|"
+    r"valley|desert|region|suburb|state|airport|air ?base|city)\b"
 )
 """Names that need no gazetteer: "the village of Parakh", "Kalat district"."""
 

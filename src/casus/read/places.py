@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from casus.read.place_phrases import DIRECTION_PATTERN, NEAR_PATTERN, SORT_PATTERN
-from casus.read.place_text import Reading, knows_place, places_named
+from casus.read.place_text import Reading, knows_place, places_named, unknown_names
 from casus.read.place_words import (
     ACTOR_NOUNS,
     AFTER_NAME,
     BEFORE_NAME,
-    CUED_UNKNOWN,
     EVENT_NOUNS,
     KNOWN_WELL,
     NOT_CUES,
@@ -57,7 +56,7 @@ _RELATED = re.compile(
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{2,25})?(?:, \w+\.? \d{1,2})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–]|--?\s)"
 )
-_NEXT_NAME = re.compile(r", (?:in )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)")
+_NEXT_NAME = re.compile(r"(?:, (?:in )?| in )([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)")
 _DIRECTION = re.compile(DIRECTION_PATTERN + r"$", re.I)
 _SORT = re.compile(SORT_PATTERN + r"$", re.I)
 
@@ -91,11 +90,11 @@ def find_places(text: str) -> list[PlaceSpan]:
 
     A name counts where it is used as a place ("in Mosul", "Anbar province", "Kirkuk, Iraq"), not as an
     actor ("Baghdad said", "Iraqi forces"), a person or an everyday word. A name that the gazetteer lacks
-    counts where its sort is said ("the village of Parakh").
+    counts where its sort is said ("the village of Parakh") or a word of place stands before it.
     """
     reading = Reading(text)
     names, passed_over = _known_names(reading)
-    names = _with_cued_unknown(text, names, passed_over)
+    names = _with_unknown(reading, names, passed_over)
     spans = [_passage(text, name) for name in names]
     return _merged(text, spans)
 
@@ -168,8 +167,8 @@ def _used_as_place(reading: Reading, first: int, last: int, before: _Name | None
     well = area or people >= KNOWN_WELL
     follows = AFTER_NAME.match(text, end) is not None
     if (
-        (cue in STRONG_CUES and (well or people > 0))
-        or (placed and (well or cue in STRONG_CUES))
+        cue in STRONG_CUES
+        or placed
         or follows
         or (cue == "of" and OF_CUE.search(text, max(0, start - 60), start) is not None)
         or (cue in WEAK_CUES and cue not in ("and", "or") and well and not _no_cue(text, start))
@@ -257,19 +256,14 @@ def _lies_in(places: list[Place], outer: Place) -> bool:
     return outer.kind == "admin1" and any(place.admin1 == outer.admin1 for place in places if place != outer)
 
 
-def _with_cued_unknown(text: str, names: list[_Name], passed_over: list[_Name]) -> list[_Name]:
-    """Adds names whose sort is said, where no known name stands already."""
-    taken = [(name.start, name.end) for name in (*names, *passed_over)]
+def _with_unknown(reading: Reading, names: list[_Name], passed_over: list[_Name]) -> list[_Name]:
+    """Adds names that no gazetteer need know, where no known name stands."""
+    taken = [*names, *passed_over]
     found = list(names)
-    for match in CUED_UNKNOWN.finditer(text):
-        group = "after" if match["after"] else "before"
-        start, end = match.span(group)
-        if any(start < other_end and other_start < end for other_start, other_end in taken):
-            continue
-        words = re.findall(r"[\w’']+", text[start:end])
-        if words[0].lower() in STOP_NAMES or country_of_adjective(text[start:end]):
-            continue
-        found.append(_Name(start, end))
+    for start, end in unknown_names(reading):
+        if not any(start < other.end and other.start < end for other in taken):
+            found.append(_Name(start, end))
+            taken.append(found[-1])
     return sorted(found, key=lambda name: name.start)
 
 
@@ -305,7 +299,7 @@ def _belongs_to(text: str, inner: PlaceSpan, outer: PlaceSpan) -> bool:
     gap = text[inner.end : outer.start]
     if gap == " and " and text[inner.start - 8 : inner.start].lower() == "between ":
         return True
-    if not _JOIN.fullmatch(gap) or inner.dateline:
+    if not _JOIN.fullmatch(gap):
         return False
     if _RELATED.match(outer.text) or gap.strip(", ") == "near":
         return True

@@ -16,6 +16,7 @@ from casus.reference.features import features
 from casus.reference.gazetteer_index import (
     LOOSE,
     ROW,
+    UNREADABLE,
     Index,
     build_index,
     index_name,
@@ -60,7 +61,7 @@ class Gazetteer:
         at = (folder or cache_folder()) / index_name()
         try:
             return cls(open_index(at))
-        except (OSError, ValueError, KeyError):
+        except UNREADABLE:
             pass
         if notify:
             notify(f"building the gazetteer once, in {at} (some 15 seconds)")
@@ -68,7 +69,7 @@ class Gazetteer:
         try:
             save_index(index, at)
             return cls(open_index(at))
-        except (OSError, ValueError):
+        except UNREADABLE:
             if notify:
                 notify(f"{at} cannot be written: the gazetteer stays in memory; set CASUS_CACHE to keep it")
             return cls(index)

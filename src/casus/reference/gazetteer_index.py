@@ -68,6 +68,9 @@ LOOSE = 1 << 31
 ALIAS = 1 << 30
 ROW = ALIAS - 1
 
+UNREADABLE = (OSError, ValueError, KeyError, EOFError)
+"""What opening an index raises where it is missing or not whole."""
+
 _ARRAYS = ("lat", "lon", "population", "geonameid", "country", "admin1", "name_end", "hashes", "rows")
 
 Array = npt.NDArray[Any]
@@ -155,7 +158,7 @@ def save_index(index: Index, folder: Path) -> None:
 
 
 def open_index(folder: Path) -> Index:
-    """The index in `folder`, mapped into memory; raises OSError or ValueError where it is not whole."""
+    """The index in `folder`, mapped into memory; raises one of UNREADABLE where it is not whole."""
     arrays = {
         name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
         for name in _ARRAYS
@@ -170,7 +173,7 @@ def open_index(folder: Path) -> Index:
 def _opens(folder: Path) -> bool:
     try:
         open_index(folder)
-    except (OSError, ValueError, KeyError):
+    except UNREADABLE:
         return False
     return True
 

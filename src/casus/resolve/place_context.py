@@ -87,7 +87,8 @@ def _country_of_town(name: str) -> str | None:
     if not places:
         return None
     if len({place.country for place in places}) == 1:
-        return places[0].country
+        known = any(place.kind != "city" or place.population >= WELL_KNOWN / 2 for place in places)
+        return places[0].country if known else None
     first, second = sorted((place.population for place in places), reverse=True)[:2]
     largest = max(places, key=lambda place: place.population)
     return largest.country if first >= WELL_KNOWN and first >= 10 * second else None

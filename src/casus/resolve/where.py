@@ -81,7 +81,10 @@ def resolve_where(report: Report, words: Sequence[Quote], context: Sequence[Quot
         elif _more_exact(where, best) and _inside(where, best):
             best = replace(where, reason=f"{where.reason}; more exact than {best.name}, which it lies in")
     if best is None:
-        return Where(words=words[0], reason=reasons[0])
+        by_neighbours = _by_neighbours(words[0].text, report, [quote.text for quote in context])
+        return replace(by_neighbours or Where(reason=reasons[0]), words=words[0])
+    if reasons and best.words is not words[0]:
+        best = replace(best, reason=f"{best.reason}; before it {reasons[0]}")
     return best
 
 
