@@ -65,3 +65,12 @@ def test_a_direction(words: str, direction: str | None) -> None:
 def test_any_text_is_taken_apart(text: str) -> None:
     for name in parse_phrase(text, knows_place).names:
         assert name.written
+
+
+def test_what_lies_beside_is_told_from_what_lies_around() -> None:
+    names = parse_phrase("Rutba, west of Ramadi, Anbar", knows_place).names
+    assert [(name.bare, name.beside) for name in names] == [
+        ("Rutba", False),
+        ("Ramadi", True),
+        ("Anbar", False),
+    ]

@@ -149,3 +149,13 @@ def test_a_name_is_placed_by_the_sentence_that_names_it() -> None:
     found = where_named("Qwxyzzy Bridge", source)
     assert found.country == "IQ"
     assert "the report names it with 'Nasiriyah" in found.reason
+
+
+def test_a_province_beside_another_is_not_looked_for_in_it() -> None:
+    found = where("Two fell in Diyala province north of Baghdad, Iraq.", "Diyala province north of Baghdad")
+    assert (found.name, found.precision) == ("Diyala", PlacePrecision.ADMIN1)
+
+
+def test_a_state_that_shares_its_name_with_a_country() -> None:
+    found = where("A man was shot in Athens, Georgia, American police said.", "Athens, Georgia")
+    assert found.country == "US"

@@ -73,6 +73,7 @@ _PLURALS = {
     "villages": "village", "towns": "town", "cities": "city", "provinces": "province", "suburbs": "suburb",
     "districts": "district", "regions": "region", "areas": "area", "neighborhoods": "neighborhood",
     "neighbourhoods": "neighbourhood", "counties": "county", "states": "state", "townships": "township",
+    "departments": "department", "governorates": "governorate", "municipalities": "municipality",
 }  # fmt: skip
 
 SORT_PATTERN = (
@@ -92,6 +93,11 @@ OUTSKIRTS_PATTERN = (
 )
 
 _LEAD = re.compile(r"^(?:in|at|on|inside|within|from|to|into|across|the|its|his|their|(?-i:an?))\s+", re.I)
+_DESCRIPTION = re.compile(
+    r"^(?:[a-z]+(?:-[a-z]+)*\s+)+?(?=(?:near|outside|close to|north|south|east|west)\b)"
+    r"|^(?:[a-z]+(?:-[a-z]+)*\s+)+(?=(?:[Aa]l-)?[A-ZÀ-Þ])"
+)
+_SORT_OR_DIRECTION = re.compile(rf"\b(?:{SORT_PATTERN}\b|{DIRECTION_PATTERN}\s*$)", re.I)
 _OFF = re.compile(
     r"^(?:in )?(?:the )?(?:waters )?off(?: of)?\s+(?:the\s+)?(?:(?:\w+\s+)?coasts?\s+(?:of\s+)?)?(?=\S)", re.I
 )
@@ -125,11 +131,15 @@ _NEAR_INSIDE = re.compile(rf"\s+(?=(?:{NEAR_PATTERN}|{DIRECTION_PATTERN} of)\s)"
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A name in a phrase: as written, without the word for its sort, and that word ("village")."""
+    """A name in a phrase: as written, without the word for its sort, and that word ("village").
+
+    `beside` is true for an outer name that the inner ones lie near, not in ("X, north of Baghdad").
+    """
 
     written: str
     bare: str
     sort: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +173,9 @@ def parse_phrase(text: str, knows: Callable[[str], bool]) -> PlacePhrase:
         if phrase is None or not phrase.names:
             phrase = inner
         else:
-            phrase = replace(phrase, names=phrase.names + inner.names)
+            beside = inner.relation in ("near", "towards", "outskirts")
+            outer = tuple(replace(name, beside=beside) for name in inner.names)
+            phrase = replace(phrase, names=phrase.names + outer)
     return phrase or PlacePhrase(())
 
 
@@ -210,6 +222,10 @@ def _segment(words: str, knows: Callable[[str], bool]) -> PlacePhrase:
             relation, direction = "part" if inside else "towards", direction_name(match["direction"])
         elif match := _LEAD.match(rest):
             pass
+        elif (match := _DESCRIPTION.match(rest)) and not _SORT_OR_DIRECTION.search(match[0]):
+            # "government-held Aleppo", "the restaurant near Jayrud", "the northern part of Manbij"
+            part = _direction_of_part(match[0])
+            relation, direction = ("part", part) if part and relation == "at" else (relation, direction)
         else:
             break
         rest = rest[match.end() :].strip()
@@ -260,6 +276,12 @@ def _name_phrase(
         name = PlaceName(words, match["name"], _sort(match["sort"]))
         return PlacePhrase((name,), relation, direction, distance)
     return PlacePhrase((PlaceName(words, words),) if _is_named(words) else (), relation, direction, distance)
+
+
+def _direction_of_part(words: str) -> str | None:
+    """The direction in "northern part of "; None where the words tell none."""
+    match = re.search(rf"\b({DIRECTION_PATTERN}) parts? of ", words, re.I)
+    return direction_name(match[1]) if match else None
 
 
 def _is_named(words: str) -> bool:

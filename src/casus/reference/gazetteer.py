@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,10 @@ from casus.reference.place import Place, city_radius_km
 from casus.reference.place_names import fold_name, loose_name
 
 Notify = Callable[[str], None]
+
+_UNIT_WORD = re.compile(
+    r" (?:sheng|shi|oblast|oblysy|region|governorate|province|department|state|district|county|division)$"
+)
 
 _KEPT_ANSWERS = 20_000
 
@@ -172,7 +177,8 @@ def _admin1_places(index: Index) -> dict[str, list[Place]]:
             kind="admin1",
         )
         for name in (row["name"], *alternatives(row["aliases"])):
-            for form in {fold_name(name), fold_name(name).removeprefix("al ")}:
+            folded = fold_name(name)
+            for form in {folded, folded.removeprefix("al "), _UNIT_WORD.sub("", folded)}:
                 here = places.setdefault(form, [])
                 if place not in here:
                     here.append(place)

@@ -11,6 +11,10 @@ from casus.read.places import knows_place
 from casus.reference.countries import country, country_named, country_of_adjective
 from casus.reference.gazetteer import gazetteer
 from casus.reference.place import Place, distance_km
+from casus.reference.place_names import fold_name, loose_name
+
+SHARED_NAMES = frozenset({"Georgia"})
+"""Names that a country shares with a state of another one."""
 
 CLEAR_LEAD = 0.7
 """By how much the best must lead a namesake elsewhere: a factor of five in population."""
@@ -26,6 +30,7 @@ REMOTE_PEOPLE = 100_000
 _AREA_WEIGHT = 5.5  # an area of its own name counts as a town of 300,000 people
 _IN_COUNTRY = 4.0
 _NEAR_OTHERS = 1.5
+_ALIAS_PENALTY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +91,25 @@ def country_code(name: PlaceName) -> str | None:
 
 
 def _candidates(name: PlaceName) -> list[Place]:
-    places = gazetteer().find(name.written) if knows_place(name.written) else []
+    places = _with_seats(gazetteer().find(name.written)) if knows_place(name.written) else []
     if name.bare == name.written:
         return _of_sort(places, name.sort)
     areas = [place for place in places if place.kind != "city"]
     if areas:
         return areas
-    return _of_sort(gazetteer().find(name.bare), name.sort) or places
+    return _of_sort(_with_seats(gazetteer().find(name.bare)), name.sort) or places
+
+
+def _with_seats(places: list[Place]) -> list[Place]:
+    """Adds the towns that a unit found by another spelling is named after."""
+    seats = [
+        town
+        for unit in places
+        if unit.kind == "admin1"
+        for town in gazetteer().find(unit.name)
+        if town.kind == "city" and town.admin1 == unit.admin1 and town not in places
+    ]
+    return places + seats
 
 
 def _of_sort(places: list[Place], sort: str) -> list[Place]:
@@ -126,13 +143,13 @@ def _within(places: list[Place], outer: Sequence[PlaceName]) -> tuple[list[Place
     left, said = places, ""
     for name in outer:
         code = country_code(name)
-        if code:
-            inside = [place for place in left if place.country in (code, "")]
-            where = country(code).name
-        else:
+        inside = [place for place in left if code and place.country in (code, "")]
+        where = country(code).name if code else name.bare
+        if not inside and (code is None or name.written in SHARED_NAMES):
             units = [unit for unit in _candidates(name) if unit.kind != "country"]
             inside = [place for place in left if any(_lies_in(place, unit) for unit in units)]
-            where = name.bare
+            if name.beside and not inside:
+                inside = [place for place in left if any(_lies_near(place, unit) for unit in units)] or left
             if not units:
                 continue  # a unit that the gazetteer lacks says nothing against
         left, said = inside, said or where
@@ -150,13 +167,23 @@ def _lies_in(place: Place, unit: Place) -> bool:
     return away <= max(unit.radius_km * 1.3, 40.0)
 
 
+def _lies_near(place: Place, unit: Place) -> bool:
+    away = distance_km((place.lat, place.lon), (unit.lat, unit.lon))
+    return away <= NEARBY_KM + place.radius_km + unit.radius_km
+
+
 def _score(place: Place, name: PlaceName, context: Context) -> float:
     """Orders of magnitude of population, and what the context adds to it."""
-    score = _AREA_WEIGHT if place.kind != "city" else math.log10(place.population + 10)
+    people = math.log10(place.population + 10)
+    score = people if place.kind == "city" else _AREA_WEIGHT
     if place.kind == "country":
         score += 2
+    if place.kind == "admin1":
+        score += max(-1.0, min(0.5, 0.5 * (people - 6.5)))
     if place.kind == "admin1" and not name.sort:
         score -= 0.5  # a town and its province share a name: without "province" the town is meant
+    if place.kind == "city" and not _bears(place, name):
+        score -= _ALIAS_PENALTY
     total = sum(context.countries.values())
     if total and place.country:
         score += _IN_COUNTRY * context.countries.get(place.country, 0.0) / max(context.countries.values())
@@ -165,6 +192,12 @@ def _score(place: Place, name: PlaceName, context: Context) -> float:
     ):
         score += _NEAR_OTHERS
     return score
+
+
+def _bears(place: Place, name: PlaceName) -> bool:
+    """True where the name is the town's first one, however romanised."""
+    own = loose_name(fold_name(place.name))
+    return own in (loose_name(fold_name(name.written)), loose_name(fold_name(name.bare)))
 
 
 def _is_foreign(place: Place, context: Context) -> bool:

@@ -12,6 +12,7 @@ from casus.read.places import PlaceSpan, find_places
 from casus.records import Report
 from casus.reference.countries import country_named, country_of_adjective
 from casus.reference.gazetteer import gazetteer
+from casus.resolve.place_choice import SHARED_NAMES
 
 _CAPITALISED = re.compile(
     r"(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'-]*(?:[ ][A-ZÀ-Þ][\w’'-]*){0,3}|(?<=the )[a-z]+-[A-Z]\w+"
@@ -73,7 +74,7 @@ def _codes(run: str) -> list[str]:
         for size in range(min(4, len(words) - index), 0, -1):
             name = " ".join(words[index : index + size])
             code = country_named(name) or country_of_adjective(name)
-            if code:
+            if code and name not in SHARED_NAMES:
                 codes.append(code)
                 index += size - 1
                 break

@@ -124,12 +124,12 @@ def _by_neighbours(name: str, report: Report, beside: Sequence[str]) -> Where | 
     head = name.split(",")[0].strip()
     passages = [span for span in passages_of(report.text) if not span.dateline]
     for match in re.finditer(rf"\b{re.escape(head)}\b", report.text) if head else ():
-        near = sorted(
-            (abs(span.start - match.end()), span)
+        near = [
+            span
             for span in passages
             if _same_sentence(report.text, match.start(), match.end(), span.start, span.end)
-        )
-        for _, span in near:
+        ]
+        for span in sorted(near, key=lambda span: (abs(span.start - match.end()), span.start)):
             where = _resolve_text(report, span.text, beside, report.quote("text", span.start, span.end))
             if where.lat is not None and (where.radius_km or 0) <= WIDEST_NEIGHBOUR_KM:
                 exact = where.precision is PlacePrecision.EXACT
@@ -283,6 +283,8 @@ def _pair(phrase: PlacePhrase, context: Context) -> Where:
         alone = PlacePhrase((phrase.names[0],), "near")
         return _placed(alone, _Found(found[0], f"{missing[0]}; placed by the other of the two"))
     left, right = found
+    if left.place_id == right.place_id:
+        return _placed(PlacePhrase(phrase.names), next(one for one in both if isinstance(one, _Found)))
     apart = distance_km((left.lat, left.lon), (right.lat, right.lon))
     names = f"{left.name} and {right.name}"
     if apart > FARTHEST_PAIR_KM:
