@@ -22,6 +22,7 @@ from casus.read.places import find_places
         ("They met at the Peshawar Press Club.", ["Peshawar Press Club"]),
         ("The Kabul bombing shocked many.", ["Kabul"]),
         ("A bridge collapsed at Qara Dagh, east of Sulaymaniyah.", ["Qara Dagh, east of Sulaymaniyah"]),
+        ("The ferry set off in Basra.", ["Basra"]),
         ("Flags flew in the United States of America.", ["United States of America"]),
     ],
 )
@@ -38,7 +39,7 @@ def test_places_are_found_with_their_wording(text: str, passages: list[str]) -> 
         "Most of the men left on Monday. Many of Police headed home. Nice.",
         "The Baghdad police denied it.",
         "Omar Diyala Hassan spoke. The report quotes Hassan at length.",
-        "He spoke in Arabic at NATO in October.",
+        "He spoke in Arabic at NATO in October, state TV said.",
         "",
     ],
 )

@@ -89,7 +89,12 @@ def unknown_names(reading: Reading) -> Iterator[tuple[int, int]]:
     for match in CUED_UNKNOWN.finditer(reading.text):
         start, end = match.span("after" if match["after"] else "before")
         first = re.split(r"[ -]", reading.text[start:end])[0]
-        if first.lower() not in STOP_NAMES and country_of_adjective(reading.text[start:end]) is None:
+        acronym = first.isupper() and len(first) > 1 and not reading.headline
+        if (
+            not acronym
+            and first.lower() not in STOP_NAMES
+            and country_of_adjective(reading.text[start:end]) is None
+        ):
             yield start, end
     if reading.headline:
         return

@@ -183,7 +183,7 @@ CUED_UNKNOWN = re.compile(
 BEFORE_NAME = re.compile(
     rf"(?:\b(?:(?i:(?:about|some|around|just|roughly|nearly)\s+)?{DISTANCE_PATTERN}\s*(?:\([^)]{{1,30}}\)\s*)?"
     rf"(?i:(?:to the\s+)?(?:{DIRECTION_PATTERN}\s+)?(?:of|from|outside|off)\s+)"
-    rf"|(?i:{OUTSKIRTS_PATTERN}\s+|{NEAR_PATTERN}\s+|off\s+(?:the\s+)?(?:\w+\s+)?(?:coast\s+(?:of\s+)?)?)"
+    rf"|(?i:{OUTSKIRTS_PATTERN}\s+|{NEAR_PATTERN}\s+|off\s+(?:the\s+)?(?:(?:\w+\s+)?coast\s+(?:of\s+)?)?)"
     rf"|(?i:(?:just\s+|(?:to\s+)?the\s+)?{DIRECTION_PATTERN}\s+(?:of|from)\s+)))?"
     rf"(?i:\b(?:the|a)\s+)?"
     rf"(?:\b(?:(?i:{DIRECTION_PATTERN})|[A-Z]\w+(?:i|an|ese|ish|sh)|(?:[A-Z][\w-]+\s)?[A-Z][\w-]+['’]s|[a-z]+-[a-z]+|"
