@@ -39,8 +39,8 @@ def find_dateline(text: str) -> str | None:
     """The date, or date and time, of publication in the head of `text`, in ISO 8601; None where it has none.
 
     A date counts where a line labels it ("Published: 31 August 2024"), where it follows the place at the
-    start of a paragraph ("BAGHDAD, Aug 31, 2024 (AFP) –"), or where it stands alone on a line, a byline at most
-    beside it. A date inside a sentence does not, nor one without a year.
+    start of a paragraph ("BAGHDAD, Aug 31, 2024 (AFP) –"), or where it stands alone on a line, a byline at
+    most beside it. A date inside a sentence does not, nor one without a year.
     """
     lines = _head_lines(text)
     for reader in (_labelled, _wire, _alone, _updated):

@@ -45,11 +45,7 @@ def check_size(size: int, where: str, most: int = MAX_TEXT_BYTES) -> None:
     if size == 0:
         raise InputError(where, "the file is empty", "remove it or fetch it again")
     if size > most:
-        raise InputError(
-            where,
-            f"{size:,} bytes are too many for one report (at most {most:,})",
-            "split it into single reports",
-        )
+        raise InputError(where, f"it has more than {most:,} bytes", "split it into single reports")
 
 
 def check_not_binary(data: bytes, where: str) -> None:
@@ -75,17 +71,17 @@ def decode_text(data: bytes, where: str, charset: str | None = None, most: int =
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             decoded = _with_charset(data.removeprefix(mark), encoding)
-            return decoded or _utf8_or_windows(data.removeprefix(mark))
+            return decoded or utf8_or_windows_1252(data.removeprefix(mark))
     named = text_charset(charset)
     if named and named != "utf-8":
         decoded = _with_charset(data, named)
         if decoded:
             return decoded
-        fallback = _utf8_or_windows(data)
+        fallback = utf8_or_windows_1252(data)
         return Decoded(
             fallback.text, (f"it is not in {charset}, the charset that it names", *fallback.warnings)
         )
-    return _utf8_or_windows(data)
+    return utf8_or_windows_1252(data)
 
 
 def text_charset(name: str | None) -> str | None:
@@ -108,7 +104,8 @@ def _with_charset(data: bytes, charset: str) -> Decoded | None:
         return None
 
 
-def _utf8_or_windows(data: bytes) -> Decoded:
+def utf8_or_windows_1252(data: bytes) -> Decoded:
+    """The bytes as UTF-8, those that are none as Windows-1252, with a warning."""
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -50,9 +50,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "date",
         "datetime",
         "timestamp",
-        "created_at",
     ),
-    "title": ("title", "headline", "head", "heading"),
+    "title": ("title", "headline"),
     "text": (
         "text",
         "body",

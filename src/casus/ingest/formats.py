@@ -6,8 +6,6 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from casus.ingest.lines import is_json_lines
-
 
 class Format(StrEnum):
     """A format that reports come in."""
@@ -60,7 +58,7 @@ def sniff(data: bytes) -> Format:
     if b"%PDF-" in head[:1024]:
         return Format.DOCUMENT
     if _JSON.match(head):
-        return Format.LINES if is_json_lines(data.removeprefix(b"\xef\xbb\xbf")) else Format.JSON
+        return Format.JSON
     if _PAGE.match(head):
         return Format.PAGE
     return Format.MAIL if _is_mail(head) else Format.PLAIN

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
 from casus.errors import InputError
 from casus.ingest.assemble import Draft, assemble
-from casus.ingest.decode import MAX_TEXT_BYTES, check_size, decode_text
+from casus.ingest.decode import MAX_TEXT_BYTES, decode_text
 from casus.ingest.fields import LISTS, filled_fields, find_field
 from casus.ingest.options import Options
 from casus.ingest.packed import LineSource, unpacking
@@ -19,9 +20,12 @@ MAX_LINE_BYTES = 2 * MAX_TEXT_BYTES
 """The longest line: a text of the largest size, with room for the escapes of JSON."""
 MAX_JSON_BYTES = 200_000_000
 """The largest JSON file that is no JSON Lines: it has to be in memory as a whole."""
+_PROBE, _PROBED_LINES = 1_000_000, 20
 _CUT = re.compile(r"\[\+\d+ chars\]\s*$")
-# What wraps a single value in the exports of MongoDB and in feeds turned into JSON.
-_WRAPPERS = ("$date", "$oid", "$numberLong", "#text", "name", "title", "rendered")
+_TAGS = re.compile(r"</(?:p|div|span|a|b|i|em|strong)>|<br\s*/?>", re.IGNORECASE)
+# What wraps a single value in the exports of MongoDB and in feeds made JSON; a source may be an object.
+_WRAPPERS = ("$date", "$oid", "$numberLong", "#text")
+_SOURCE_NAMES = ("name", "title", "domain", "id")
 
 
 def read_lines(
@@ -51,11 +55,16 @@ def read_json(
     data: bytes, where: str, options: Options, path: str | None = None
 ) -> Iterator[Report | InputError]:
     """A report or an error for each record of a JSON file: one object, a list, or an object with a list."""
+    if len(data) > MAX_JSON_BYTES:
+        yield InputError(
+            where, f"it has more than {MAX_JSON_BYTES:,} bytes", "write it as JSON Lines (.jsonl)"
+        )
+        return
     try:
-        check_size(len(data), where, MAX_JSON_BYTES)
         whole = _parse(data, where)
     except InputError as error:
-        yield error
+        # Many a .json file holds JSON Lines.
+        yield from read_lines(io.BytesIO(data), where, options, path) if _holds_lines(data) else [error]
         return
     records = _records(whole)
     if records is None:
@@ -69,15 +78,27 @@ def read_json(
         yield _read_record(record, received, f"{where}:{number}", options, path, (), shared=True)
 
 
-def is_json_lines(data: bytes) -> bool:
-    """True where the first line that is not blank is a JSON value that ends on it, and more follow."""
-    first, _, rest = data.lstrip().partition(b"\n")
-    if not rest.strip() or len(first) > MAX_LINE_BYTES:
-        return False
-    try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return False
+def _holds_lines(data: bytes) -> bool:
+    """True where one of the first lines is a JSON object by itself."""
+    for line in data[:_PROBE].splitlines()[:_PROBED_LINES]:
+        try:
+            if isinstance(json.loads(line), dict):
+                return True
+        except (ValueError, RecursionError):
+            continue
+    return False
+
+
+def is_one_json(stream: BinaryIO) -> bool:
+    """True where a file that should be JSON Lines is one JSON value, written on one line or indented.
+
+    Leaves the stream at its start.
+    """
+    first, more = stream.readline(MAX_LINE_BYTES + 1).strip(), stream.read(1)
+    stream.seek(0)
+    if first in (b"[", b"{", b"[{") or (len(first) > MAX_LINE_BYTES and first.startswith(b"[")):
+        return True
+    return first.startswith(b"[") and first.endswith(b"]") and not more
 
 
 def _next_line(stream: LineSource, where: str) -> bytes:
@@ -116,7 +137,9 @@ def _parse_text(text: str, where: str) -> Any:
     except RecursionError as error:
         raise InputError(where, "its JSON is nested too deeply", "give a plain object of fields") from error
     except ValueError as error:
-        raise InputError(where, f"it is no JSON ({error})", "mend it, or leave it out") from error
+        raise InputError(
+            where, f"it is no JSON ({str(error).partition(';')[0]})", "mend it, or leave it out"
+        ) from error
 
 
 def _records(whole: Any) -> list[Any] | None:
@@ -143,7 +166,7 @@ def _read_record(
     """`shared` is True where the file may hold other records too: its path does not identify this one."""
     try:
         if not isinstance(record, dict):
-            raise InputError(where, f"it is a {_kind(record)}, not an object", 'give {"title": …, "text": …}')
+            raise InputError(where, f"it is {_kind(record)}, not an object", 'give {"title": …, "text": …}')
         draft = _draft(record, where, warnings)
         known = draft.report_id or draft.url
         return assemble(draft, received, where, options, path if known or not shared else None)
@@ -155,10 +178,12 @@ def _draft(record: Mapping[str, Any], where: str, warnings: tuple[str, ...]) -> 
     text = _string(record, "text", where)
     if _CUT.search(text):
         warnings += ("its text is cut off by the service that it comes from",)
+    if _TAGS.search(text):
+        warnings += ("its text holds HTML tags, which are kept as text",)
     return Draft(
         text=text,
         title=_string(record, "title", where),
-        source=_string(record, "source", where),
+        source=_string(record, "source", where, _SOURCE_NAMES),
         published=_published(record, where),
         url=_string(record, "url", where) or None,
         report_id=_report_id(record, where) or None,
@@ -166,8 +191,8 @@ def _draft(record: Mapping[str, Any], where: str, warnings: tuple[str, ...]) -> 
     )
 
 
-def _string(record: Mapping[str, Any], field: str, where: str) -> str:
-    value = _unwrapped(find_field(record, field))
+def _string(record: Mapping[str, Any], field: str, where: str, names: tuple[str, ...] = ()) -> str:
+    value = _unwrapped(find_field(record, field), names)
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -191,9 +216,9 @@ def _published(record: Mapping[str, Any], where: str) -> str | int | float | Non
     return value
 
 
-def _unwrapped(value: Any) -> Any:
-    """{"name": "AFP"} is "AFP", {"$date": …} its date; anything else stays."""
-    for name in _WRAPPERS:
+def _unwrapped(value: Any, names: tuple[str, ...] = ()) -> Any:
+    """{"$date": …} is its date, an object with one of `names` its name; anything else stays."""
+    for name in (*_WRAPPERS, *names):
         if isinstance(value, dict) and value.get(name) is not None:
             value = value[name]
     return value
@@ -201,9 +226,9 @@ def _unwrapped(value: Any) -> Any:
 
 def _wrong_type(record: Mapping[str, Any], field: str, where: str, wanted: str) -> InputError:
     name, value = next(filled_fields(record, field))
-    return InputError(where, f'"{name}" is a {_kind(_unwrapped(value))}', f"give {wanted}")
+    return InputError(where, f'"{name}" is {_kind(_unwrapped(value))}', f"give {wanted}")
 
 
 def _kind(value: Any) -> str:
-    names = {dict: "object", list: "list", str: "string", bool: "truth value", int: "number", float: "number"}
-    return names.get(type(value), "null")
+    names = {dict: "an object", list: "a list", str: "a string", bool: "a truth value", int: "a number"}
+    return "null" if value is None else names.get(type(value), "a number")

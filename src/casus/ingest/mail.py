@@ -5,12 +5,15 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from contextlib import suppress
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr
 
 from casus.errors import InputError
 from casus.ingest.assemble import Draft, assemble
-from casus.ingest.decode import check_size, decode_text
+from casus.ingest.decode import check_size, decode_text, utf8_or_windows_1252
 from casus.ingest.foreign import parsing
 from casus.ingest.options import Options
 from casus.ingest.page import decode_page, split_page
@@ -46,9 +49,12 @@ def _draft(message: EmailMessage, where: str) -> Draft:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """The header's words on one line, without the halves of characters that broken headers decode to."""
-    value = " ".join(str(message.get(name, "")).split())
-    return value.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    """The header's words on one line; words in a broken encoding stay as they came."""
+    raw = next((str(value) for known, value in message.raw_items() if known.lower() == name.lower()), "")
+    words = utf8_or_windows_1252(raw.encode("utf-8", "surrogateescape")).text
+    with suppress(HeaderParseError, LookupError, ValueError):
+        words = str(make_header(decode_header(words)))
+    return " ".join(words.encode("utf-8", "replace").decode("utf-8").replace("\0", "").split())
 
 
 def _sender(header: str) -> str:

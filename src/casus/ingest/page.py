@@ -13,13 +13,15 @@ from trafilatura.utils import detect_encoding
 
 from casus.errors import InputError
 from casus.ingest.assemble import Draft, assemble
-from casus.ingest.decode import MAX_TEXT_BYTES, Decoded, check_size, decode_text
+from casus.ingest.decode import Decoded, check_size, decode_text
 from casus.ingest.foreign import parsing
 from casus.ingest.identity import normal_url
 from casus.ingest.options import Options
 from casus.ingest.published import parse_published
 from casus.records import Report
 
+MAX_PAGE_BYTES = 10_000_000
+"""The largest page; trafilatura needs some seconds for it."""
 FEWEST_LETTERS = 80
 """A page whose main text has fewer letters has none: what is left are the labels of menus and buttons."""
 
@@ -58,7 +60,7 @@ def read_page(data: bytes, where: str, options: Options, path: str | None = None
 
 def decode_page(data: bytes, where: str) -> Decoded:
     """The page's characters: by its byte order mark, its own charset, UTF-8, or as its letters suggest."""
-    check_size(len(data), where)
+    check_size(len(data), where, MAX_PAGE_BYTES)
     head = data[:4096]
     named = _CHARSET.search(head) or _XML_CHARSET.search(head)
     if named:
@@ -67,8 +69,10 @@ def decode_page(data: bytes, where: str) -> Decoded:
     if not decoded.warnings:
         return decoded
     with parsing(where, "page's charset"):
-        guesses = detect_encoding(data[:MAX_TEXT_BYTES])
-    return decode_text(data, where, _likely(guesses))
+        guesses = detect_encoding(data)
+    charset = _likely(guesses)
+    guessed = decode_text(data, where, charset)
+    return replace(guessed, warnings=(*guessed.warnings, f"it names no charset and was read as {charset}"))
 
 
 def _likely(guesses: list[str]) -> str:
@@ -93,7 +97,15 @@ def split_page(html: str, where: str) -> Draft:
         )
         published = _published(tree) or meta.date
         source = _meta(tree, "og:site_name") or meta.sitename or ""
-    return Draft(text=text, title=meta.title or "", source=source, published=published, url=url)
+    title = meta.title or ""
+    return Draft(text=_without_title(text, title), title=title, source=source, published=published, url=url)
+
+
+def _without_title(text: str, title: str) -> str:
+    """The text without the headline as its first line: said twice, it would be read twice."""
+    first, _, rest = text.partition("\n")
+    same = " ".join(first.split()).casefold() == " ".join(title.split()).casefold()
+    return rest if same and rest.strip() else text
 
 
 _DATE_CONFIG = {"original_date": True, "extensive_search": False}
@@ -161,11 +173,21 @@ def _without_sentences(tree: Any) -> Any:
     for element in list(bare.iter("footer", "aside", "p", "li", "blockquote", "td")):
         if element.tag in ("footer", "aside") or len(element.text_content().strip()) > _LONGEST_LABEL:
             element.drop_tree()
-    for element in bare.iter(
-        "div", "span", "section", "article", "body", "br", "a", "b", "i", "em", "strong"
-    ):
-        if len((element.text or "").strip()) > _LONGEST_LABEL:
-            element.text = None
-        if len((element.tail or "").strip()) > _LONGEST_LABEL:
-            element.tail = None
+    for element in list(bare.iter("div", "section", "article", "main", "body", "p", "span")):
+        if len(_own_text(element)) > _LONGEST_LABEL:
+            _keep_blocks(element)
     return bare
+
+
+def _own_text(element: Any) -> str:
+    """The text that stands in the element itself, outside its children."""
+    return " ".join(part.strip() for part in (element.text, *(child.tail for child in element)) if part)
+
+
+def _keep_blocks(element: Any) -> None:
+    """Drops the element's own text and what stands in the run of it ("on <b>3 May</b> shells fell …")."""
+    element.text = None
+    for child in list(element):
+        child.tail = None
+        if child.tag in ("a", "b", "i", "em", "strong", "span"):
+            element.remove(child)

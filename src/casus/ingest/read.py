@@ -13,11 +13,11 @@ from casus.errors import InputError
 from casus.ingest.decode import MAX_TEXT_BYTES, check_size
 from casus.ingest.document import MAX_PDF_BYTES, read_document
 from casus.ingest.formats import SUFFIXES, Format, format_of, sniff
-from casus.ingest.lines import MAX_JSON_BYTES, read_json, read_lines
+from casus.ingest.lines import MAX_JSON_BYTES, is_one_json, read_json, read_lines
 from casus.ingest.mail import MAX_MAIL_BYTES, read_mail
 from casus.ingest.options import Options
 from casus.ingest.packed import MAGIC, LimitedStream, LineSource, unpack
-from casus.ingest.page import read_page
+from casus.ingest.page import MAX_PAGE_BYTES, read_page
 from casus.ingest.plain import read_plain
 from casus.records import Report
 
@@ -31,7 +31,7 @@ _READERS: dict[Format, Callable[[bytes, str, Options, str | None], Report]] = {
 }
 _LIMITS = {
     Format.PLAIN: MAX_TEXT_BYTES,
-    Format.PAGE: MAX_TEXT_BYTES,
+    Format.PAGE: MAX_PAGE_BYTES,
     Format.MAIL: MAX_MAIL_BYTES,
     Format.DOCUMENT: MAX_PDF_BYTES,
     Format.JSON: MAX_JSON_BYTES,
@@ -99,6 +99,9 @@ def _read_open(
     kind: Format, stream: BinaryIO, packed: bool, where: str, options: Options, path: str | None
 ) -> Iterator[Report | InputError]:
     if kind is Format.LINES:
+        if not packed and is_one_json(stream):
+            yield from _read_open(Format.JSON, stream, packed, where, options, path)
+            return
         lines: LineSource = LimitedStream(gzip.GzipFile(fileobj=stream), where) if packed else stream
         yield from read_lines(lines, where, options, path)
         return

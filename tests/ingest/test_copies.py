@@ -1,0 +1,31 @@
+from casus.ingest.copies import copy_key
+from casus.records import Report
+
+STORY = (
+    "BAGHDAD (AFP) - Two soldiers were hurt when a convoy hit a mine near the dam, police said.\n\n"
+    "“It was an old mine,” the mayor said, and the army didn’t comment. The road was closed for three hours "
+    "while experts searched it for further mines."
+)
+
+
+def report(text: str, title: str = "", source: str = "AFP") -> Report:
+    return Report(report_id=f"{source}-{title}", source=source, title=title, text=text)
+
+
+def test_the_same_wire_text_in_another_outlet_is_a_copy() -> None:
+    other = (
+        STORY.replace("\n\n", "\r\n").replace("“", '"').replace("”", '"').replace("didn’t", "didn't").upper()
+    )
+    assert copy_key(report(STORY, "Mine hurts two")) == copy_key(report(other, "Convoy hits mine", "Courier"))
+
+
+def test_another_number_is_another_text() -> None:
+    assert copy_key(report(STORY)) != copy_key(report(STORY.replace("Two", "Three")))
+
+
+def test_short_notices_are_copies_only_with_the_same_title() -> None:
+    notice = "Details are awaited."
+    assert copy_key(report(notice, "Mine near the dam")) != copy_key(report(notice, "Strike on a depot"))
+    assert copy_key(report(notice, "Mine near the dam")) == copy_key(
+        report(notice, "MINE NEAR THE DAM", "Courier")
+    )
