@@ -21,7 +21,7 @@ class Casualty:
     """A count read in a sentence, offsets in the shadow text.
 
     `start` to `end` is the passage that carries it. `group` is None where the text says "people" or
-    nothing; `rule` is one of docs/numbers.md.
+    nothing; `rule` is one of docs/numbers.md. `more` is true for "two others", which add to what was counted.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Casualty:
     vague: bool
     group: ActorSpan | None
     part: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,12 @@ class Chunk:
     group: ActorSpan | None
     others: bool
     part: bool
+    one_of: bool  # "the leader of the group"
 
 
 _CHUNK = re.compile(
-    r"(?P<n>[NZ])(?:(?P<part>fh)w{0,1}(?P<pg>G)|(?:fh)(?=,?[bEAX])|(?:ft?)?[wo]{0,3}?(?:ft?w?)?(?P<g>G)(?:[(]G[)])?|w?(?P<o>o)|)"
-    r"|(?P<d>D)[wo]{0,3}?(?P<dg>G)|t?w?(?P<bg>G)"
+    r"(?P<n>[NZ])(?:(?P<part>fh)w{0,1}(?P<pg>G)|(?:fh)(?=,?[bEAX])|(?:ft?)?[wo]{0,3}?(?:ft?w?)?(?P<g>G)(?:[(]G[)])?G?|w?(?P<o>o)|(?P<w>w)(?=[,.;ibEAXcn]|$)|)"
+    r"|(?P<d>D)[wo]{0,3}?(?P<dg>G)|t(?P<of>w)f(?P<og>G)|t?w?(?P<bg>G)"
 )
 _PLURALS = frozenset(
     "people children men women police personnel troops forces policemen officers militia military elderly medics wounded faithful youth cattle gendarmes".split()
@@ -62,7 +64,23 @@ _TOLL = re.compile(
     r"(?P<between>[^.;:\n]{0,70}?)\b(?:to|at|of|is|was|reached|reaching|hit|passed|exceeded|exceeds|surpassed|stood\s+at|stands\s+at|numbered|now|as)\s+$",
     re.IGNORECASE,
 )
+_NO_PEOPLE = frozenset(
+    "attacks strikes operations raids incidents blasts explosions bombs rockets missiles shells drones vehicles houses homes buildings cars buses days times cases villages towns areas bodies casualties injuries deaths".split()
+)
 _GROUPS_OF_ALL = frozenset("people persons person others victims lives bodies dead individuals souls corpses victim".split())
+
+
+_ONE_PERSON = re.compile(
+    r"\b(?:leader|commander|chief|head|emir|deputy|founder|spokesman|member|fighter|soldier|officer|policeman|official|guard|gunman|bomber|attacker|militant|operative|general|colonel|major|captain|sergeant|mastermind|driver|pilot)$",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r"\b(?:members|fighters|militants|operatives|leaders|commanders|soldiers|troops|officers|policemen|officials|guards|terrorists|rebels|insurgents|personnel)$", re.IGNORECASE
+)
+
+
+def _is_one_person(words: str) -> bool:
+    return _ONE_PERSON.search(words) is not None
 
 
 def is_plural(words: str) -> bool:
@@ -71,14 +89,26 @@ def is_plural(words: str) -> bool:
     return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
 
 
-def _chunks(tokens: Sequence[Token], letters: str) -> list[Chunk]:
+def _unlisted(text: str, token: Token) -> ActorSpan | None:
+    """A plural right after a number that no table knows ("six jawans") names a group all the same."""
+    words = text[token.start : token.end]
+    if words.isalpha() and is_plural(words) and words.casefold() not in _NO_PEOPLE:
+        return ActorSpan(token.start, token.end, words, "generic")
+    return None
+
+
+def _chunks(text: str, tokens: Sequence[Token], letters: str) -> list[Chunk]:
     chunks = []
     for match in _CHUNK.finditer(letters):
-        name = next((n for n in ("pg", "g", "dg", "bg") if match.group(n)), None)
+        name = next((n for n in ("pg", "g", "dg", "og", "bg") if match.group(n)), None)
         group = tokens[match.start(name)].value if name else None
+        if match.group("w"):
+            group = _unlisted(text, tokens[match.start("w")])
         number = tokens[match.start("n")].value if match.group("n") else None
         letter = match.group("n") or ("D" if match.group("d") else "B")
         if letter == "B" and not isinstance(group, ActorSpan):
+            continue
+        if match.group("of") and not _is_one_person(text[tokens[match.start("of")].start : tokens[match.start("of")].end]):
             continue
         chunks.append(
             Chunk(
@@ -89,6 +119,7 @@ def _chunks(tokens: Sequence[Token], letters: str) -> list[Chunk]:
                 group if isinstance(group, ActorSpan) else None,
                 bool(match.group("o")) or "o" in match.group(),
                 bool(match.group("part")) or "fh" in match.group(),
+                bool(match.group("of")),
             )
         )
     return chunks
@@ -106,7 +137,7 @@ class _Sentence:
         self.text = text
         self.tokens = _without_noise(tokens)
         self.letters = "".join(t.letter for t in self.tokens)
-        self.chunks = _chunks(self.tokens, self.letters)
+        self.chunks = _chunks(text, self.tokens, self.letters)
         self.taken: dict[int, list[Outcome]] = {}
 
     def chunk_at(self, first: int, slack: str = r"[wtiP]{0,2}") -> int | None:
@@ -123,11 +154,11 @@ class _Sentence:
             if chunk.last >= last:
                 continue
             between = self.letters[chunk.last + 1 : last]
-            if not re.fullmatch(r"[wbxPTith,()oEAXcnGf]{0,9}", between):
+            if not re.fullmatch(r"[wbvxPTith,()oEAXcnGf]{0,9}", between):
                 return None
             if at in self.taken:
                 return None
-            plain = re.fullmatch(r"[bwx]{0,4}", between) is not None
+            plain = re.fullmatch(r"[bvwx]{0,4}", between) is not None
             if chunk.letter == "B" and not plain:
                 continue
             if chunk.letter == "D" and not plain and len(between) > 6:
@@ -138,7 +169,7 @@ class _Sentence:
     def followed_by_outcome(self, at: int) -> bool:
         """True where the chunk is the subject of an outcome word after it."""
         rest = self.letters[self.chunks[at].last + 1 :]
-        return bool(re.match(r"(?:[wPT]{0,2}b[wb]{0,2}[EAX]|w?[EAX](?![NDZG]))", rest))
+        return bool(re.match(r"(?:[wPT]{0,2}[bv][wbv]{0,3}[EAX]|w?[EAX](?![NDZG]))", rest))
 
     def joined_after(self, at: int) -> list[int]:
         """Further chunks joined to an object by commas and "and" ("12 soldiers and two civilians")."""
@@ -146,9 +177,9 @@ class _Sentence:
         while at + 1 < len(self.chunks):
             following = self.chunks[at + 1]
             between = self.letters[self.chunks[at].last + 1 : following.first]
-            if not re.fullmatch(r",?c?|,", between) or not between or self.followed_by_outcome(at + 1):
+            if not re.fullmatch(r",?ct?|,", between) or self.followed_by_outcome(at + 1):
                 break
-            if following.letter == "B" or (following.number is None and following.letter != "D"):
+            if following.letter == "B" or (following.letter == "D" and "c" not in between):
                 break
             joined.append(at + 1)
             at += 1
@@ -160,8 +191,7 @@ class _Sentence:
         while at > 0 and at - 1 not in self.taken:
             earlier = self.chunks[at - 1]
             between = self.letters[earlier.last + 1 : self.chunks[at].first]
-            part = self.chunks[at].part
-            if not re.fullmatch(r",|,?c" if not part else r",?", between) or earlier.letter == "B":
+            if not re.fullmatch(r",|,?c", between) or earlier.letter == "B":
                 break
             joined.append(at - 1)
             at -= 1
@@ -177,8 +207,10 @@ def _reading(chunk: Chunk) -> tuple[int | None, int | None, str, bool] | None:
         return None
     if chunk.letter == "D":
         return None if is_plural(chunk.group.text) else (1, 1, "article", False)
-    if chunk.group.form == "person":
+    if chunk.one_of or chunk.group.form == "person" or _is_one_person(chunk.group.text):
         return 1, 1, "single_named_person", False
+    if chunk.group.form == "named" and _MEMBERS.search(chunk.group.text):
+        return 3, None, "unnumbered_plural", True
     if chunk.group.form == "generic" and is_plural(chunk.group.text):
         return 3, None, "unnumbered_plural", True
     if chunk.group.form in ("generic", "demonym") and not is_plural(chunk.group.text):
@@ -209,6 +241,8 @@ def _targets(s: _Sentence, at: int) -> list[int]:
         if last is not None and s.chunks[last].letter == "Z":
             return [last]
         return []
+    while s.chunks[subject].part and subject > 0 and subject - 1 not in s.taken:
+        subject -= 1  # "eight tourists, two of them children, were killed": the whole is counted first
     return [*reversed(s.joined_before(subject)), subject]
 
 
@@ -229,9 +263,9 @@ def _parts(s: _Sentence, at: int) -> list[int]:
         chunk = s.chunks[later]
         between = s.letters[s.chunks[at].last + 1 : chunk.first]
         # the outcome word may stand between: "15 people were killed, including two children"
-        inside = re.fullmatch(r"[wPTitbEAX,(]*n[ht]?w?|(?:[,cGNDo]*)(?:,?c)?", between)
+        inside = re.fullmatch(r"[wPTitbvEAX,(]*n[ht]?w?|(?:[,cGNDo]*)(?:,?c)?", between)
         marked = "n" in between and re.search(r"n[ht]?w?[,cGNDowt]*$", between) is not None
-        if (chunk.part and re.fullmatch(r"[wPTitbEAX,(]{0,8}", between)) or (inside and marked):
+        if (chunk.part and re.fullmatch(r"[wPTitbvEAX,(]{0,8}", between)) or (inside and marked):
             if chunk.letter != "B" and later not in s.taken and not s.followed_by_outcome(later):
                 found.append(later)
         elif not chunk.part:
@@ -269,7 +303,7 @@ def find_casualties(
 def _counts_at(s: _Sentence, at: int, earlier: Sequence[Casualty]) -> list[Casualty]:
     token = s.tokens[at]
     assert token.outcome is not None
-    negated = re.search(r"x[wb]{0,2}$", s.letters[:at]) is not None
+    negated = re.search(r"x[wbv]{0,2}$", s.letters[:at]) is not None
     found: list[Casualty] = []
     bound: str | None = None
     for which in _targets(s, at):
@@ -309,8 +343,9 @@ def _casualty(
         known = [c for c in earlier if not c.part]
         group = known[-1].group if known else None
     return Casualty(
-        min(first.start, token.start), max(last.end, token.end), token.start, token.outcome, low, high, rule, vague, group
-    )
+        min(first.start, token.start), max(last.end, token.end), token.start, token.outcome, low, high, rule, vague, group,
+        more=chunk.others,
+    )  # fmt: skip
 
 
 def _tolls(s: _Sentence, numbers: Sequence[NumberSpan], found: Sequence[Casualty]) -> list[Casualty]:
@@ -330,7 +365,7 @@ def _tolls(s: _Sentence, numbers: Sequence[NumberSpan], found: Sequence[Casualty
 
 
 _NO_CASUALTIES = re.compile(
-    r"\b(?:no|without(?:\s+any)?|zero|any)\s+(?:\w+\s+){0,2}?casualties\b|\b(?:unharmed|unhurt|uninjured|unscathed)\b",
+    r"\b(?:no|without(?:\s+any)?|zero|any)\s+(?!\w*\s*(?:word|information|details|confirmation|figures?|official)\b)(?:\w+\s+){0,4}?casualties\b|\b(?:unharmed|unhurt|uninjured|unscathed)\b",
     re.IGNORECASE,
 )
 

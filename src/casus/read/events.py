@@ -19,7 +19,7 @@ from casus.records import EventType, Kind
 
 JOIN = 1.5
 """A draft joins an earlier event from this score on."""
-KEEP = 2.5
+KEEP = 2.9
 """A draft opens an event of its own from this evidence on."""
 
 _GENERAL = (EventType.ATTACK, EventType.OTHER)
@@ -72,7 +72,7 @@ def evidence(draft: Draft) -> float:
         points -= 0.5
     points += 0.7 if draft.sentence.number <= 2 else 0.0
     points += 1.0 if draft.count is not None else 0.0
-    if draft.definite:
+    if draft.definite and not any(map(is_single_day, draft.times)):
         points -= 1.0
     if head is not None and head.form is Form.PLURAL and draft.count is None and not told and not any(map(is_single_day, draft.times)):
         points -= 1.2
@@ -100,14 +100,16 @@ def _type_fit(draft: Draft, event: Event) -> float:
         return 0.6
     if draft.type.family in {k.family for k in kinds}:
         return 0.4
-    return -0.8
+    return -1.2
 
 
 def _date_fit(days: tuple[dt.date, dt.date] | None, known: Sequence[tuple[dt.date, dt.date]]) -> float:
     if days is None or not known:
         return 0.0
-    if any(days[0] <= b and a <= days[1] for a, b in known):
-        return 0.8
+    meeting = [(a, b) for a, b in known if days[0] <= b and a <= days[1]]
+    if meeting:
+        longest = max((b - a).days for a, b in [days, *meeting[:1]])
+        return 0.8 if longest <= 7 else 0.0
     gap = min(abs((days[0] - b).days) if days[0] > b else abs((a - days[1]).days) for a, b in known)
     return -1.5 if gap <= 1 else -4.0
 
@@ -129,7 +131,8 @@ def _counts_fit(draft: Draft, event: Event) -> float:
 def _join_score(text: str, draft: Draft, event: Event, published: dt.date | None, latest: bool) -> float:
     score = _type_fit(draft, event)
     score += _date_fit(_days(text, draft, published), [d for x in event.drafts if (d := _days(text, x, published))])
-    score += _place_fit(text, draft, event)
+    place = _place_fit(text, draft, event)
+    score += place if draft.head is not None else max(place, -0.3)
     score += _counts_fit(draft, event)
     kinds = {d.kind for d in event.drafts}
     if draft.kind not in kinds:
@@ -140,9 +143,9 @@ def _join_score(text: str, draft: Draft, event: Event, published: dt.date | None
         score += 1.2
     if draft.head is None:
         score += 0.6
-    if latest:
+    if latest and (draft.definite or draft.head is None):
         score += 0.3
-    if event.drafts[0].sentence.number <= 1:
+    if event.drafts[0].sentence.number <= 1 and draft.type in {d.type for d in event.drafts}:
         score += 0.3
     return score
 

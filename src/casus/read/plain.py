@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from casus.read.actors import ActorSpan
 from casus.read.casualties import Casualty
@@ -73,31 +74,73 @@ def _speaker_for(casualty: Casualty, speakers: Sequence[SpeakerSpan]) -> Speaker
     return min(named, key=lambda s: min(abs(s.start - casualty.end), abs(casualty.start - s.end)))
 
 
-def _mark_claims(writer: _Writer, prepared: Prepared, event: Event, trigger: int) -> None:
-    text = prepared.shadow.text
-    said: set[tuple[object, ...]] = set()
-    for draft in event.drafts:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A count with who said it, and the sentence it stands in."""
+
+    casualty: Casualty
+    speaker: SpeakerSpan | None
+    draft: Draft
+
+
+def _said(prepared: Prepared, event: Event) -> list[_Said]:
+    """The counts of an event in the order of the text, "two others" added to what they add to."""
+    found: list[_Said] = []
+    for draft in sorted(event.drafts, key=lambda d: d.sentence.number):
         for casualty in draft.casualties:
             speaker = _speaker_for(casualty, draft.speakers) or _earlier_speaker(prepared, draft)
-            group = casualty.group
-            who = text[speaker.start : speaker.end] if speaker else ""
-            key = (casualty.outcome, casualty.low, casualty.high, group.text.casefold() if group else "people", who)
-            # the same words said again by the same speaker are one claim
-            if key in said:
-                continue
-            said.add(key)
-            start, end = _clipped(text, casualty.start, casualty.end, casualty.at)
-            count = writer.add(
-                Mark(
-                    Label.COUNT, writer.quote(start, end), outcome=casualty.outcome, low=casualty.low,
-                    high=casualty.high, rule=casualty.rule, vague=casualty.vague, score=0.6,
-                )
-            )  # fmt: skip
-            writer.tie(Role.COUNTS, trigger, count)
-            if group is not None:
-                writer.tie(Role.GROUP, count, writer.span(Label.ACTOR, group.start, group.end))
-            if speaker is not None:
-                writer.tie(Role.SAYS, count, writer.span(Label.SPEAKER, speaker.start, speaker.end))
+            found.append(_Said(casualty, speaker, draft))
+            if casualty.more and len(found) > 1:
+                total = _sum(prepared, found[:-1], found[-1])
+                if total is not None:
+                    before, said = total
+                    found[found.index(before)] = said
+                    found.pop()
+    return found
+
+
+def _sum(prepared: Prepared, earlier: Sequence[_Said], more: _Said) -> tuple[_Said, _Said] | None:
+    """ "Five were injured, and two more in falls": the count added to, and the sum in its place."""
+    for before in reversed(earlier):
+        a, b = before.casualty, more.casualty
+        if a.outcome is not b.outcome or a.part or a.low == 0 or a.vague or b.vague:
+            continue
+        near = more.draft.sentence.number - before.draft.sentence.number <= 1
+        same = more.draft.sentence.paragraph == before.draft.sentence.paragraph
+        passage = prepared.shadow.text[a.start : b.end]
+        if not near or not same or b.start < a.end or len(passage.split()) > LONGEST_ANCHOR:
+            return None
+        if a.low is None or b.low is None:
+            return None
+        high = a.high + b.high if a.high is not None and b.high is not None else None
+        total = replace(a, end=b.end, low=a.low + b.low, high=high, rule="sum")
+        return before, replace(before, casualty=total)
+    return None
+
+
+def _mark_claims(writer: _Writer, prepared: Prepared, event: Event, trigger: int) -> None:
+    text = prepared.shadow.text
+    told: set[tuple[object, ...]] = set()
+    for said in _said(prepared, event):
+        casualty, speaker, group = said.casualty, said.speaker, said.casualty.group
+        who = text[speaker.start : speaker.end] if speaker else ""
+        key = (casualty.outcome, casualty.low, casualty.high, group.text.casefold() if group else "people", who)
+        # the same number said again by the same speaker is one claim
+        if key in told:
+            continue
+        told.add(key)
+        start, end = _clipped(text, casualty.start, casualty.end, casualty.at)
+        count = writer.add(
+            Mark(
+                Label.COUNT, writer.quote(start, end), outcome=casualty.outcome, low=casualty.low,
+                high=casualty.high, rule=casualty.rule, vague=casualty.vague, score=0.6,
+            )
+        )  # fmt: skip
+        writer.tie(Role.COUNTS, trigger, count)
+        if group is not None:
+            writer.tie(Role.GROUP, count, writer.span(Label.ACTOR, group.start, group.end))
+        if speaker is not None:
+            writer.tie(Role.SAYS, count, writer.span(Label.SPEAKER, speaker.start, speaker.end))
 
 
 def _earlier_speaker(prepared: Prepared, draft: Draft) -> SpeakerSpan | None:

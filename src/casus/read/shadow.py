@@ -12,7 +12,8 @@ from dataclasses import dataclass
 _SINGLE = {
     **dict.fromkeys("‘’‚‛ʼʻ′`´", "'"),
     **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("‐‑‒–−", "-"),
+    **dict.fromkeys("—―", " - "),
     **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
     **dict.fromkeys("\u2028\u2029\r\v\f\u0085", "\n"),
 }
@@ -51,7 +52,10 @@ def _fold(char: str) -> str:
 
 @functools.lru_cache(maxsize=8)
 def shadow_of(text: str) -> Shadow:
-    """The shadow of `text`: quotes, dashes, spaces and line ends unified, invisible marks dropped."""
+    """The shadow of `text`: quotes, dashes, spaces and line ends unified, invisible marks dropped.
+
+    A long dash stands between words, never within one, and so gets blanks around it.
+    """
     folded = text.translate(_TABLE)
     if len(folded) == len(text) and (folded.isascii() or all(len(_fold(c)) == 1 for c in set(text))):
         return Shadow("".join(map(_fold, text)) if not folded.isascii() else folded, None, len(text))

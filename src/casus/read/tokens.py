@@ -76,7 +76,8 @@ _outcome("X", M, "disappeared|went missing|have disappeared|vanished")
 _outcome("O", M, "disappearance of|disappearances of")
 
 _WORD_LETTERS = {
-    **dict.fromkeys("was were is are been be being has have had got".split(), "b"),
+    **dict.fromkeys("was were is are been be being got".split(), "b"),
+    **dict.fromkeys("has have had".split(), "v"),
     **dict.fromkeys("left leaves leaving leave".split(), "L"),
     **dict.fromkeys("and or & as plus".split(), "c"),
     **dict.fromkeys("including included include among counting".split(), "n"),

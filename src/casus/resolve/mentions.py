@@ -66,7 +66,7 @@ def _named_group(group: Actor, mention: Mention) -> Actor:
     actors = (*mention.targets, *mention.initiators)
     known = _one_group(actors) if words and words[-1] in _FIGHTERS else None
     if known is None and words and words[-1] in _SERVICE:
-        known = _one_force(actors)
+        known = _one_force((*actors, *(c.group for c in mention.claims)))
     if known is None:
         return group
     return replace(
@@ -92,7 +92,7 @@ def _side(group: Actor, mention: Mention) -> Side:
 
 
 def _claim(report: Report, claim: Claim, mention: Mention) -> Claim:
-    group = _named_group(resolve_who(claim.group, report, "group"), mention)
+    group = _named_group(claim.group, mention)
     by = tuple(resolve_who(speaker, report, "speaker") for speaker in claim.by)
     return replace(claim, group=group, by=by, side=_side(group, mention))
 
@@ -127,7 +127,9 @@ def _resolve(report: Report, mention: Mention, mentions: Sequence[Mention]) -> M
         replace(r, actor=resolve_who(r.actor, report, "initiator"), by=tuple(resolve_who(s, report, "speaker") for s in r.by))
         for r in mention.responsibility
     )
-    claims = tuple(_claim(report, c, resolved) for c in mention.claims)
+    groups = tuple(replace(c, group=resolve_who(c.group, report, "group")) for c in mention.claims)
+    resolved = replace(resolved, claims=groups)
+    claims = tuple(_claim(report, c, resolved) for c in resolved.claims)
     return replace(resolved, claims=claims, responsibility=responsibility)
 
 

@@ -1,0 +1,74 @@
+"""Who met which outcome, how many of them, and in which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from casus.read.actors import find_actors
+from casus.read.casualties import find_casualties
+from casus.read.places import find_places
+from casus.read.times import find_times
+from casus.read.tokens import Piece
+
+Told = tuple[str, int | None, int | None, str]
+
+
+def told(sentence: str) -> list[Told]:
+    """(outcome, low, high, group) of each count in a sentence, "people" where no group is named."""
+    pieces = [Piece(t.start, t.end, "T", t) for t in find_times(sentence)]
+    pieces += [Piece(p.start, p.end, "P", p) for p in find_places(sentence)]
+    found = find_casualties(sentence, 0, len(sentence), find_actors(sentence), pieces)
+    return [(c.outcome.value, c.low, c.high, c.group.text if c.group else "people") for c in found]
+
+
+CASES: list[tuple[str, list[Told]]] = [
+    (
+        "Mortar rounds hit a market in Taiz on Monday, killing at least six people and wounding more than 30.",
+        [("killed", 6, None, "people"), ("injured", 30, None, "people")],
+    ),
+    (
+        "Nine farmers, three of them children, were killed and 14 others wounded.",
+        [("killed", 9, 9, "farmers"), ("killed", 3, 3, "children"), ("injured", 14, 14, "farmers")],
+    ),
+    (
+        "At least four soldiers were killed and 20 wounded in the ambush.",
+        [("killed", 4, None, "soldiers"), ("injured", 20, None, "soldiers")],
+    ),
+    ("The blast left two people dead.", [("killed", 2, 2, "people")]),
+    (
+        "Five rebels and one soldier were killed.",
+        [("killed", 5, 5, "rebels"), ("killed", 1, 1, "soldier")],
+    ),
+    ("No civilians were killed or injured.", [("killed", 0, 0, "civilians"), ("injured", 0, 0, "civilians")]),
+    ("There were no casualties.", [("killed", 0, 0, "people"), ("injured", 0, 0, "people")]),
+    ("Nobody was hurt.", [("injured", 0, 0, "people")]),
+    ("The death toll has risen to 41.", [("killed", 41, 41, "people")]),
+    ("The attack claimed the lives of 12 villagers.", [("killed", 12, 12, "villagers")]),
+    (
+        "The strike killed at least 50 civilians, including 11 children.",
+        [("killed", 50, None, "civilians"), ("killed", 11, 11, "children")],
+    ),
+    ("Police arrested four suspects.", [("detained", 4, 4, "suspects")]),
+    ("Gunmen kidnapped 16 students.", [("abducted", 16, 16, "students")]),
+    ("The shelling killed a woman and her two sons.", [("killed", 1, 1, "woman"), ("killed", 2, 2, "sons")]),
+    ("Dozens were wounded.", [("injured", 24, None, "people")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_counts_of_a_sentence(sentence: str, expected: list[Told]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "More than 60 people were killed and injured.",
+        "The bomb did not kill anyone.",
+        "About 2,500 troops are stationed in the country.",
+        "It was not clear if there were any casualties.",
+        "Talks between the two sides lasted three hours.",
+    ],
+)
+def test_sentences_without_a_claim(sentence: str) -> None:
+    assert told(sentence) == []
