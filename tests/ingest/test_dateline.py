@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +57,18 @@ def test_a_date_in_a_sentence_or_without_a_year_does_not_date_the_report(text: s
 def test_a_dateline_far_down_belongs_to_another_story() -> None:
     story = "A bridge was hit, and nobody was hurt. " * 20
     assert find_dateline(f"{story}\n\nBAGHDAD, Aug 31, 2024 (AFP) – Two soldiers were hurt.") is None
+
+
+def test_on_the_reference_sets_a_dateline_is_never_wrong(shared: Path) -> None:
+    found = right = 0
+    for path in sorted((shared / "eval" / "gold").glob("*/reports.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            report = json.loads(line)
+            dateline = find_dateline(report["text"])
+            found += dateline is not None
+            right += dateline is not None and dateline[:10] == report["published"]
+    assert found == right
+    assert found >= 1
 
 
 @given(st.text(max_size=900))

@@ -17,7 +17,7 @@ DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2025, 12, 31))
         ("2024-08-31T10:05:00Z", "2024-08-31T10:05:00+00:00"),
         ("2024-08-31 10:05:00+03:00", "2024-08-31T10:05:00+03:00"),
         ("2024-08-31T10:05", "2024-08-31T10:05:00"),
-        ("2024-08-31T10:05:00.123Z", "2024-08-31T10:05:00.123Z".replace(".123Z", "+00:00")),
+        ("2024-08-31T10:05:00.123Z", "2024-08-31T10:05:00+00:00"),
         ("2024-08-31T10:05:00 UTC", "2024-08-31T10:05:00+00:00"),
         ("2024/8/31", "2024-08-31"),
         ("20240831", "2024-08-31"),
@@ -95,13 +95,11 @@ def test_every_day_comes_back_from_each_way_of_writing_it(day: dt.date) -> None:
         assert parse_published(day.strftime(form)) == day.isoformat()
 
 
-@given(st.datetimes(dt.datetime(1974, 1, 1), dt.datetime(2025, 12, 31)))
+@given(st.datetimes(dt.datetime(1980, 1, 1), dt.datetime(2025, 12, 31)))
 def test_seconds_and_milliseconds_since_1970_are_the_same_moment(moment: dt.datetime) -> None:
     seconds = int(moment.replace(tzinfo=dt.UTC).timestamp())
     iso = dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat()
-    compact = str(seconds)
-    assert parse_published(seconds * 1000) == iso
-    assert parse_published(compact) in (iso, parse_published(seconds))
+    assert parse_published(seconds) == parse_published(str(seconds)) == parse_published(seconds * 1000) == iso
 
 
 @given(st.one_of(st.text(max_size=60), st.integers(), st.floats(), st.booleans()))
