@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -30,14 +32,26 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _start(store: Path, number: int = NUMBER) -> subprocess.Popen[str]:
-    """A process that adds the reports and tells how far it is, a line each."""
-    return subprocess.Popen(
-        [sys.executable, program, str(store), str(number)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts a process that adds the reports to a store and tells how far it is, a line each."""
+    with ExitStack() as started:
+
+        def start(store: Path, number: int = NUMBER) -> subprocess.Popen[str]:
+            process = subprocess.Popen(
+                [sys.executable, program, str(store), str(number)],
+                stdout=subprocess.PIPE,
+                text=True,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            )
+            started.enter_context(process)
+            started.callback(process.kill)
+            return process
+
+        yield start
 
 
 def _stop_at(process: subprocess.Popen[str], line: str, wait: float, how: signal.Signals) -> None:
@@ -69,8 +83,10 @@ def _moments() -> list[tuple[str, float]]:
 
 
 @pytest.mark.parametrize(("line", "wait"), _moments())
-def test_what_a_killed_process_left_is_completed(store: Path, whole: Path, line: str, wait: float) -> None:
-    _stop_at(_start(store), line, wait, signal.SIGKILL)
+def test_what_a_killed_process_left_is_completed(
+    start: Start, store: Path, whole: Path, line: str, wait: float
+) -> None:
+    _stop_at(start(store), line, wait, signal.SIGKILL)
     _assert_sound(store)
     with Casebook(store, line=SMALL) as book:
         book.add(some_reports(NUMBER))
@@ -79,10 +95,10 @@ def test_what_a_killed_process_left_is_completed(store: Path, whole: Path, line:
 
 
 def test_a_process_killed_while_it_makes_the_store_leaves_one_that_can_be_used(
-    store: Path, whole: Path
+    start: Start, store: Path, whole: Path
 ) -> None:
     for part in range(3):
-        process = _start(store)
+        process = start(store)
         time.sleep(0.25 + 0.1 * part)
         process.send_signal(signal.SIGKILL)
         process.communicate(timeout=60)
@@ -102,16 +118,18 @@ def test_a_process_killed_before_linking_leaves_it_due(store: Path, whole: Path)
     assert dump(store) == dump(whole)
 
 
-def test_ctrl_c_leaves_whole_reports(store: Path, whole: Path) -> None:
-    _stop_at(_start(store), "20", 0.003, signal.SIGINT)
+def test_ctrl_c_leaves_whole_reports(start: Start, store: Path, whole: Path) -> None:
+    _stop_at(start(store), "20", 0.003, signal.SIGINT)
     _assert_sound(store)
     with Casebook(store, line=SMALL) as book:
         book.add(some_reports(NUMBER))
     assert dump(store) == dump(whole)
 
 
-def test_processes_that_add_to_one_store_together_give_what_one_gives(store: Path, whole: Path) -> None:
-    processes = [_start(store) for _ in range(3)]
+def test_processes_that_add_to_one_store_together_give_what_one_gives(
+    start: Start, store: Path, whole: Path
+) -> None:
+    processes = [start(store) for _ in range(3)]
     for process in processes:
         output, _ = process.communicate(timeout=120)
         assert process.returncode == 0
@@ -119,8 +137,8 @@ def test_processes_that_add_to_one_store_together_give_what_one_gives(store: Pat
     assert dump(store) == dump(whole)
 
 
-def test_looking_goes_on_while_another_process_adds(store: Path) -> None:
-    process = _start(store, number=150)
+def test_looking_goes_on_while_another_process_adds(start: Start, store: Path) -> None:
+    process = start(store, number=150)
     assert process.stdout
     assert process.stdout.readline() == "0\n"
     seen = []

@@ -1,0 +1,56 @@
+"""The store with the line that Casus ships: files in, incidents out, the same in any order."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from dump import dump
+
+from casus.records import Outcome, Report
+from casus.store import Casebook
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def test_a_sentence_becomes_an_incident(store: Path) -> None:
+    text = "A car bomb killed 12 people in Mosul on 3 May 2023, police said."
+    with Casebook(store) as book:
+        book.add(Report("tp-1", source="Tigris Post", published="2023-05-04", text=text, language="en"))
+        (incident,) = book.incidents()
+        (case,) = book.cases()
+    assert (str(incident.when.start), incident.where.country) == ("2023-05-03", "IQ")
+    assert case.totals[Outcome.KILLED].best == 12
+    assert case.reports[0].holds(case.mentions[0].claims[0].quote)
+
+
+@pytest.fixture(scope="module")
+def in_order(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("in_order") / "news.casus"
+    with Casebook(path) as book:
+        summary = book.add(EXAMPLES)
+    assert summary.failed == ()
+    assert summary.mentions > 0
+    return path
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_examples_give_the_same_in_any_order(in_order: Path, store: Path, seed: int) -> None:
+    with Casebook(in_order, read_only=True) as book:
+        reports = list(book.reports())
+    random.Random(seed).shuffle(reports)
+    with Casebook(store) as book:
+        for part in (reports[:7], reports[7:]):
+            book.add(part)
+    expected, found = dump(in_order), dump(store)
+    for table in ("mention", "claim", "incident", "incident_mention", "figure"):
+        assert expected[table], f"the examples fill no {table}"
+        assert found[table] == expected[table]
+
+
+def test_resolving_the_examples_anew_changes_nothing(in_order: Path) -> None:
+    before = dump(in_order)
+    with Casebook(in_order) as book:
+        assert book.update(resolve=True).failed == ()
+    assert dump(in_order) == before
