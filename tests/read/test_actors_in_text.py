@@ -62,6 +62,8 @@ def test_forms() -> None:
         "Let them mend it.",
         "The bridge in Iraq collapsed.",
         "The Taliban-held district lies in the east.",
+        "The General Assembly met in the United States.",
+        "Sheriff's Department",
         "It rained in Mosul, Iraq, and across Syria and Turkey.",
         "",
     ],

@@ -110,6 +110,21 @@ def test_the_country_of_a_report_decides_a_shared_acronym() -> None:
     assert who("SAF", text="The SAF trained in Singapore.").actor_id == "sg-military"
 
 
+def test_another_meaning_that_the_report_gives_a_shared_acronym_counts() -> None:
+    actor = who("KIA", text="The Kumasi Investment Agency (KIA) was stormed. Later Myanmar condemned it.")
+    assert (actor.name, actor.actor_id) == ("Kumasi Investment Agency", None)
+
+
+def test_an_actor_younger_than_the_report_is_not_meant() -> None:
+    actor = who("Segunda Marquetalia", published="1995-01-01")
+    assert actor.actor_id is None
+    assert "did not exist yet" in actor.reason
+
+
+def test_two_countries_are_no_one_state() -> None:
+    assert who("Ghanaian-Togolese forces").actor_id is None
+
+
 def test_the_year_of_a_report_decides_between_actors_of_one_name() -> None:
     assert who("Syrian government", published="2016-05-01").actor_id == "sy-government"
     assert who("Syrian government", published="2025-06-01").actor_id == "sy-transitional-government"

@@ -19,6 +19,7 @@ from casus.reference.words import Word
 Form = Literal["named", "demonym", "generic", "person"]
 LONGEST = 9  # words before the head, compounds counted by their parts
 _LONGEST_NOUN = 4
+_PARTING = set(":;!?\n,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,13 @@ class PhraseReader(WordRun):
     def _aliases(self, at: int) -> tuple[Alias, ...]:
         if self.hyphenated(at) and self.words[at - 1].key not in ("pro", "anti", "ex", "non"):
             return ()
-        return self.table.at(self.words, at)
+        return tuple(alias for alias in self.table.at(self.words, at) if self._unbroken(at, alias))
+
+    def _unbroken(self, at: int, alias: Alias) -> bool:
+        """True where no other punctuation parts the words than in the alias: not "Iraq: army chief"."""
+        last = self.words[at + len(alias.words) - 1]
+        between = self.text[self.words[at].end : last.start]
+        return len(alias.words) == 1 or not set(between) & _PARTING - set(alias.text)
 
     def _part_of_a_name(self, at: int) -> bool:
         """True where word `at` is rather part of a person's name ("Abdel Fatah al-Burhan")."""
@@ -208,6 +215,9 @@ class PhraseReader(WordRun):
             if code is None and self.adjacent(at + length):
                 name = country_by_name(written)
                 code = name if words[at + length - 1].possessive or self._branch_at(at + length) else None
+            if code and state.country not in (None, code):
+                # two countries are no one state: "joint Ghanaian-Togolese patrols"
+                return replace(state, at=at + length, camp=(*state.camp, written))
             if code:
                 return _State(at + length, code, state.camp)
         return None
@@ -221,6 +231,8 @@ class PhraseReader(WordRun):
         key = self.words[state.at].key
         if key.isdigit() or key in lexicon.NUMBERS:
             return self._aged(state)
+        if key in lexicon.IN_COMPOUNDS and (self.hyphenated(state.at) or self.hyphenated(state.at + 1)):
+            return replace(state, at=state.at + 1)
         if key in lexicon.CAMP:
             return _State(state.at + 1, state.country, (*state.camp, self.words[state.at].bare))
         return _State(state.at + 1, state.country, state.camp) if key in lexicon.PLAIN else None

@@ -12,16 +12,17 @@ PLAIN = _set(
     """suspected alleged unidentified unknown armed unarmed masked hooded local foreign young elderly
     old innocent wounded injured dead senior top key leading ranking uniformed plainclothes elite female
     male adult teenage accused convicted captured detained arrested slain fleeing retreating besieged
-    displaced unnamed retired former heavily lightly newly high low off on duty level profile trained
-    recruited hardened disguised rival opposing enemy paramilitary military police army security state
-    national federal regional provincial municipal central joint special civilian islamist jihadist
-    jihadi extremist radical fundamentalist terrorist militant militia criminal drug street motorcycle
-    would be presumed purported government international multinational so called notorious powerful
-    small large poor ordinary pregnant school university medical humanitarian relief health rescue civil
-    defence mosque church market hotel hospital village town commercial private commando combat ground
-    naval marine riot border counterterrorism antiterrorism transitional interim ruling outlawed banned
-    proscribed landless rural urban anonymous"""
+    displaced unnamed retired former heavily lightly newly trained recruited hardened disguised rival
+    opposing enemy paramilitary military police army security state national federal regional provincial
+    municipal central joint special civilian islamist jihadist jihadi extremist radical fundamentalist
+    terrorist militant militia criminal drug street motorcycle presumed purported government
+    international multinational notorious powerful small large poor ordinary pregnant school university
+    medical humanitarian relief health rescue civil defence mosque church market hotel hospital village
+    town commercial private commando combat ground naval marine riot border counterterrorism
+    antiterrorism transitional interim ruling outlawed banned proscribed landless rural urban anonymous"""
 )
+# The same, but only as a part of a compound: "so-called", "off-duty", "would-be".
+IN_COMPOUNDS = _set("so called on off duty would be high low profile level ranking first")
 # Say of what people, faith or camp a group is, without naming it.
 CAMP = _set(
     """kurdish kurd shiite shia shiites sunni alawite druze christian muslim islamic salafist salafi
@@ -96,3 +97,10 @@ BEFORE_ATTACKS = _set(
     heavy precision special forces led surgical aerial deadly suspected alleged recent overnight fresh
     new cruise ballistic guided commando helicopter joint army police security"""
 )
+# After a title these make no name of a person: "General Assembly", "Sheriff's Department".
+NO_PERSONS = _set(
+    """office department command assembly hospital staff county court council monument secretariat airport
+    street road square cross school academy university base camp ghraib kamal dhabi zuweid maqsood maqsoud
+    ministry directorate headquarters election elections strike"""
+)
+ABBREVIATED = _set("gen brig lt col maj capt sgt cpl pvt adm cmdr mr mrs ms dr prof sen rep rev gov spc pfc")

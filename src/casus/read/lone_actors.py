@@ -21,19 +21,21 @@ class LoneCountry:
 def person_end(run: WordRun, first: int) -> int | None:
     """The end of a person's name with title from word `first`: "Brig. Gen. Ali Hassan", "Abu Khadija"."""
     words, at = run.words, first
-    if words[at].key not in lexicon.OPENERS or not words[at].bare[:1].isupper():
+    if words[at].key not in lexicon.OPENERS or not words[at].bare[:1].isupper() or words[at].possessive:
         return None
     while at < len(words) and words[at].key in lexicon.TITLES and (at == first or _follows(run, at)):
         at += 1
     if at >= len(words) or not _follows(run, at):
         return None
     last = run.name_end(at) if run.adjacent(at) else _name_end_after_stop(run, at)
-    return last if last > at else None
+    named = last > at and not any(word.key in lexicon.NO_PERSONS for word in words[at:last])
+    return last if named else None
 
 
 def _follows(run: WordRun, at: int) -> bool:
     gap = run.text[run.words[at - 1].end : run.words[at].start]
-    return gap in (" ", ". ", ".") and run.words[at].bare[:1].isupper()
+    abbreviated = gap in (". ", ".") and run.words[at - 1].key in lexicon.ABBREVIATED
+    return (gap == " " or abbreviated) and run.words[at].bare[:1].isupper()
 
 
 def _name_end_after_stop(run: WordRun, at: int) -> int:
@@ -58,7 +60,7 @@ def lone_country(run: WordRun, first: int) -> LoneCountry | None:
         if code and _before_an_attack(run, first + length):
             return LoneCountry(first + length, code, "adjective")
         code = None if last.possessive or run.hyphenated(first + length) else country_by_name(written)
-        if code and not _as_place(run, first):
+        if code and not _as_place(run, first) and not _end_of_a_country(run, first, first + length):
             return LoneCountry(first + length, code, "name")
     return None
 
@@ -76,6 +78,13 @@ def _before_an_attack(run: WordRun, at: int) -> bool:
         if words[end].key not in lexicon.BEFORE_ATTACKS:
             return False
     return False
+
+
+def _end_of_a_country(run: WordRun, first: int, last: int) -> bool:
+    """True for the "States" of "in the United States": the longer name is a place there."""
+    if first == 0 or not run.adjacent(first):
+        return False
+    return country_by_name(run.text[run.words[first - 1].start : run.words[last - 1].end]) is not None
 
 
 def _as_place(run: WordRun, first: int) -> bool:

@@ -51,10 +51,16 @@ class WordRun:
 @functools.lru_cache(maxsize=4096)
 def country_of(adjective: str) -> str | None:
     """The country of an adjective, in the letter case of a text ("us" and "polish" have none)."""
-    return country_of_adjective(adjective) if adjective[:1].isupper() else None
+    named = adjective[:1].isupper() and not adjective.startswith("The ")
+    return country_of_adjective(adjective) if named else None
 
 
 @functools.lru_cache(maxsize=4096)
 def country_by_name(name: str) -> str | None:
     """The country of a name, in the letter case of a text."""
-    return country_named(name) if name[:1].isupper() else None
+    named = name[:1].isupper() and not name.startswith("The ") and name not in _NAMES_OF_PERSONS
+    return country_named(name) if named else None
+
+
+# Folded, these are a country's acronym too ("SADR").
+_NAMES_OF_PERSONS = frozenset({"Sadr"})

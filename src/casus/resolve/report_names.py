@@ -35,35 +35,50 @@ def choose(
     candidates = [actor for alias in aliases if (actor := table.get(alias.actor_id))]
     if not candidates:
         return None, f"{wording!r} is not in the table"
+    year = report.published_on.year if report.published_on else None
+    existing = [actor for actor in candidates if year is None or _may_exist(actor, year)]
+    if not existing:
+        return None, f"{wording!r} stands for {candidates[0].actor_id}, which did not exist yet in {year}"
     if not any(alias.shared for alias in aliases):
-        return _by_year(candidates, report, wording)
+        return _by_year(existing, year, wording)
     full = long_form(wording, report, table)
     if full:
         introduced = {alias.actor_id for alias in table.named(full)}
-        named = [actor for actor in candidates if actor.actor_id in introduced]
-        if len(named) == 1:
-            return named[0], f"the report introduces {wording!r} as {full!r}"
-    by_name = [actor for actor in candidates if _named_in(actor, report)]
-    if len(by_name) == 1:
-        return by_name[0], f"the report names it in full; {wording!r} alone is shared"
-    by_country = [actor for actor in by_name or candidates if _country_in(actor, report)]
-    if len(by_country) == 1:
-        return by_country[
-            0
-        ], f"{wording!r} is shared; the report speaks of {country(by_country[0].country or '').name}"
-    fitting = ", ".join(actor.actor_id for actor in by_country or by_name or candidates)
-    return None, f"{wording!r} is shared and the report does not tell: {fitting}"
+        existing = [actor for actor in existing if actor.actor_id in introduced]
+        if len(existing) == 1:
+            return existing[0], f"the report introduces {wording!r} as {full!r}"
+        return None, f"the report introduces {wording!r} as {full!r}, which is not in the table"
+    return _by_hints(
+        [actor for actor in existing if year is None or actor.existed(year)] or existing, report, wording
+    )
 
 
-def _by_year(candidates: list[KnownActor], report: Report, wording: str) -> tuple[KnownActor | None, str]:
+def _may_exist(actor: KnownActor, year: int) -> bool:
+    """True where the actor is not younger than the report; a year is allowed for groups named late."""
+    return actor.start is None or actor.start <= year + 1
+
+
+def _by_year(candidates: list[KnownActor], year: int | None, wording: str) -> tuple[KnownActor | None, str]:
     if len(candidates) == 1:
         return candidates[0], "a name of the table"
-    year = report.published_on.year if report.published_on else None
     existing = [actor for actor in candidates if year is not None and actor.existed(year)]
     if len(existing) == 1:
         return existing[0], f"the one of that name in {year}"
     names = ", ".join(actor.actor_id for actor in existing or candidates)
     return None, f"{wording!r} stands for several: {names}"
+
+
+def _by_hints(candidates: list[KnownActor], report: Report, wording: str) -> tuple[KnownActor | None, str]:
+    """The one candidate that the report names otherwise, else the one whose country it speaks of."""
+    by_name = [actor for actor in candidates if _named_in(actor, report)]
+    if len(by_name) == 1:
+        return by_name[0], f"the report names it in full; {wording!r} alone is shared"
+    by_country = [actor for actor in by_name or candidates if _country_in(actor, report)]
+    if len(by_country) == 1:
+        land = country(by_country[0].country or "").name
+        return by_country[0], f"{wording!r} is shared; the report speaks of {land}"
+    fitting = ", ".join(actor.actor_id for actor in by_country or by_name or candidates)
+    return None, f"{wording!r} is shared and the report does not tell: {fitting}"
 
 
 def _named_in(actor: KnownActor, report: Report) -> bool:

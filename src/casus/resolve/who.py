@@ -63,7 +63,9 @@ def _whole_name(asked: Actor, question: _Question) -> Actor | None:
     if not aliases:
         return None
     known, reason = choose(aliases, question.report, question.table, question.wording)
-    return _identified(asked, known, reason) if known else replace(asked, reason=reason)
+    if known:
+        return _identified(asked, known, reason)
+    return _introduced(asked, question) or replace(asked, reason=reason)
 
 
 def _introduced(asked: Actor, question: _Question) -> Actor | None:
@@ -97,6 +99,8 @@ def _read(asked: Actor, question: _Question, phrase: Phrase) -> Actor | None:
     if phrase.form == "person":
         return _person(asked, question)
     if phrase.aliases:
+        if phrase.camp and phrase.aliases[0].shared:
+            return replace(asked, reason=_unnamed(phrase))
         known, reason = choose(phrase.aliases, question.report, question.table, question.wording)
         if known:
             return _identified(asked, known, f"{phrase.aliases[0].text!r} in its wording; {reason}")
