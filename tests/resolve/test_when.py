@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -65,6 +66,35 @@ def test_the_guidelines_table(sentence: str, start: str, end: str) -> None:
     assert days(last_time(sentence)) == (start, end)
 
 
+PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
+
+
+def page_rows(heading: str) -> list[list[str]]:
+    """The cells of the table under `heading` of docs/dates.md, without its head."""
+    section = PAGE.read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    lines = [line.strip("| ") for line in section.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.split("|")] for line in lines[2:]]
+
+
+def test_the_page_of_dates_gives_what_the_code_gives() -> None:
+    for said, start, end in page_rows("Counted from the report's own date"):
+        starts, ends = start.split("; "), end.split("; ")
+        for at, words in enumerate(said.split("; ")):
+            first = starts[min(at, len(starts) - 1)]
+            last = first if end == "the same" else ends[min(at, len(ends) - 1)]
+            assert (words, days(last_time(f"Shells fell {words}."))) == (words, (first, last))
+
+
+def test_the_page_of_dates_declines_what_the_code_declines() -> None:
+    for said, reason in page_rows("Declined, with the reason"):
+        published = None if "without a date" in said else SATURDAY
+        for words in said.split(", in a report")[0].split("; "):
+            when = last_time(f"It fell in 2005. Then {words}, it fell.", published)
+            assert (words, days(when)) == (words, None)
+            given = when.reason.split('": ')[1]
+            assert given == reason or (reason.startswith("it lies just after") and "lies just after" in given)
+
+
 @pytest.mark.parametrize("sentence", ["The base was recently hit.", "Some time ago the well dried up."])
 def test_vague_words_give_no_date(sentence: str) -> None:
     when = last_time(sentence)
@@ -82,6 +112,8 @@ def test_vague_words_give_no_date(sentence: str) -> None:
         ("2024-08-31", "Gunmen attacked on Sunday.", "2024-08-25", "2024-08-25"),
         ("2024-09-01", "The bomb went off last Sunday.", "2024-08-25", "2024-08-25"),
         ("2024-08-31", "Parliament will meet on Monday.", "2024-09-02", "2024-09-02"),
+        ("2024-08-31", "Envoys will leave, he said on Monday.", "2024-08-26", "2024-08-26"),
+        ("2024-08-31", "On Monday it said that they will leave.", "2024-08-26", "2024-08-26"),
         ("2024-08-31", "The trial opens next Thursday.", "2024-09-05", "2024-09-05"),
         ("2024-08-31", "This past Thursday a mast fell.", "2024-08-29", "2024-08-29"),
         ("2024-08-31", "Fighting from Friday to Sunday left 12 dead.", "2024-08-23", "2024-08-25"),
@@ -183,6 +215,15 @@ def test_dates_are_worked_out(published: str, sentence: str, start: str, end: st
         (
             "It fell a day after a vote.",
             '"a day after": it counts from what it names, whose date is not told',
+        ),
+        (
+            "It may be rainy in early September.",
+            '"early September": Sunday 1 September 2024 lies just after the report',
+        ),
+        ("It fell in 2005; some 30 years later,", '"some 30 years later": the count is round'),
+        (
+            "It fell in 2005; 30 years later,",
+            '"30 years later": counted from what was told before it would lie after the report',
         ),
         ("The last 900 decades", '"The last 900 decades": it lies outside the calendar'),
     ],

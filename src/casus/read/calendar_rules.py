@@ -74,6 +74,8 @@ _UNITS_OF = rf"(?:(?P<n>{NUMBER}) )?(?P<u>(?:day|week|month)s?)"
 def _on_weekday(m: re.Match[str], page: Page) -> Weekday | CalendarDate | None:
     if page.word_before(m.start()) in _NO_WEEKDAY_BEFORE or _PAPERS.match(page.cased, m.end("w")):
         return None
+    if m["which"] == "that" and page.word_before(m.start()) not in ("on", "of", "by", "from", "until"):
+        return None  # "the claim that Tuesday's attack …"
     part = part_of_day_in(m)
     weekday = WEEKDAYS[m["w"]]
     if m["d"]:
@@ -151,8 +153,8 @@ def _quarter(m: re.Match[str], _page: Page) -> Fraction | None:
     return Fraction(CalendarDate(int(m["y"])), index, parts=parts) if index <= parts else None
 
 
-def _foreign(m: re.Match[str], _page: Page) -> Undatable:
-    return Undatable(f'"{m.group()}" is of a calendar that is not computed')
+def _foreign(_m: re.Match[str], _page: Page) -> Undatable:
+    return Undatable("it is of a calendar that is not computed")
 
 
 RULES: tuple[Rule, ...] = (

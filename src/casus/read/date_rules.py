@@ -43,7 +43,7 @@ from casus.read.time_words import (
 
 _WEEKDAY_BEFORE = rf"(?:(?P<w>{any_of(WEEKDAY_NUMBERS)})\b(?:\.?,? \(?(?:the )?))?"
 _JOIN = r"(?P<join> ?[-/] ?| to | and | or | until | through )(?:the )?"
-_NO_FIGURE = rf"(?![\w:%]|[.,/]\d|-\w| {any_of(COUNTED)}\b)"
+_NO_FIGURE = rf"(?![\w%]|[:.,/]\d|-\w| {any_of(COUNTED)}\b)"
 _RUN = rf"(?:(?P<d1>{DAY})(?P<list>(?:, ?{DAY})*,?){_JOIN})?(?P<d2>{DAY})"
 _AFTER_MONTH = rf"{_RUN}{_NO_FIGURE}"
 _YEAR_PREPOSITIONS = frozenset(
@@ -171,12 +171,15 @@ def _years(m: re.Match[str], page: Page) -> Between | None:
     return Between(CalendarDate(first), CalendarDate(last))
 
 
+# First and last years of the parts of a decade and of a century: "the late 1980s", "the late 1800s".
 _PARTS_OF_DECADE = {None: (0, 9), Part.EARLY: (0, 3), Part.MID: (4, 6), Part.LATE: (7, 9)}
+_PARTS_OF_CENTURY = {None: (0, 99), Part.EARLY: (0, 33), Part.MID: (34, 66), Part.LATE: (67, 99)}
 
 
 def _decade(m: re.Match[str], _page: Page) -> Between:
     start = int(m["y"])
-    first, last = _PARTS_OF_DECADE[part_in(m["part"])]
+    parts = _PARTS_OF_CENTURY if start % 100 == 0 and start < 2000 else _PARTS_OF_DECADE
+    first, last = parts[part_in(m["part"])]
     return Between(CalendarDate(start + first), CalendarDate(start + last))
 
 

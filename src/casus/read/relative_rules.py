@@ -131,10 +131,12 @@ def _deictic(m: re.Match[str], page: Page) -> Shift | None:
     return Shift(n, Unit.DAY, Origin.PUBLISHED, part_in(m["post"]) or part)
 
 
-def _window(m: re.Match[str], page: Page) -> Window | None:
+def _window(m: re.Match[str], page: Page) -> Window | Undatable | None:
     ahead, bare = m["dir"] in ("next", "coming"), m["n"] is None
     if page.lower.startswith(" of ", m.end()):
         return None
+    if bare and m.group().endswith("s"):
+        return Undatable("it does not say how many")
     if bare and m["dir"] != "past":
         prepared = page.word_before(m.start()) in _WINDOW_PREPOSITIONS
         if not (m["the"] and prepared):

@@ -171,7 +171,7 @@ MONTH = any_of(MONTHS)
 ANY_MONTH = rf"(?:{MONTH}\b|{any_of(set(MONTH_NUMBERS) - set(MONTHS))}\b\.?)"
 WEEKDAY = any_of(WEEKDAYS)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?![\w%:]|[.,]\d|-\d{1,2}-)"
+YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?![\w%]|[:.,]\d|-\d{1,2}-)"
 
 
 def number_of(words: str) -> int:

@@ -52,7 +52,8 @@ _TO = re.compile(r" ?(?:-|to|until|till|through|into|up to)(?: the)? ?", re.IGNO
 _AND = re.compile(r" and (?:on )?", re.IGNORECASE)
 _FROM = re.compile(r"(?:overnight )?from (?:the )?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"between (?:the )?$", re.IGNORECASE)
-_SINCE = re.compile(r"(?:ever )?since (?:the )?(?:early |late )?(?:on )?$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:ever )?since (?:on )?$", re.IGNORECASE)
+_SINCE_AN_EVENT = re.compile(r"(?:ever )?since (?:the|a|an|its|his|her|their) $", re.IGNORECASE)
 
 
 def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
@@ -204,9 +205,17 @@ def _completed(first: Single, last: Single) -> tuple[Single, Single]:
 
 
 def _with_since(one: _Found, text: str, past: int) -> _Found:
+    """`one` with the "since" before it, if there is one."""
     if isinstance(one.said, Undatable | Since):
         return one
     if isinstance(one.said, Shift) and one.said.origin is Origin.COMPLEMENT:
         return one
-    opening = _SINCE.search(text[max(past, one.start - 24) : one.start])
+    before = text[max(past, one.start - 24) : one.start]
+    opening, event = _SINCE.search(before), _SINCE_AN_EVENT.search(before)
+    if event and isinstance(one.said, CalendarDate) and one.said.day is None:
+        # "since the 2021 coup" does not begin with the year
+        return _Found(
+            one.start - len(event.group()), one.end, Undatable("it counts from an event of that time")
+        )
+    opening = opening or event
     return _Found(one.start - len(opening.group()), one.end, Since(one.said)) if opening else one

@@ -20,7 +20,11 @@ from casus.resolve.calendar import (
 from casus.resolve.setting import NotDated, Setting
 
 AHEAD_BUT_NEAR = 7
-"""A date without a year that lies up to so many days after the report may be meant; it is declined."""
+"""A day without a year that lies up to so many days after the report may be meant; it is declined."""
+PART_AHEAD_BUT_NEAR = 31
+"""The same for a part of a month: "late April" in a report of 16 April."""
+_YEARS_AROUND = 12
+"""A day of the month falls on a given weekday, and 29 February comes, at least once in so many years."""
 
 
 def _year(year: int | None, which: Which | None, setting: Setting) -> int | None:
@@ -41,21 +45,27 @@ def _latest(of_year: Callable[[int], Days | None], setting: Setting) -> Days:
     if setting.published is None and setting.chronicle:
         return _in_told_year(of_year, setting.told())
     today = setting.today()
-    candidates = [days for year in range(today.year - 4, today.year + 2) if (days := of_year(year))]
-    if not candidates:
-        raise NotDated("there is no such day")
+    years = range(max(1, today.year - _YEARS_AROUND), min(9999, today.year + _YEARS_AROUND) + 1)
+    candidates = [days for year in years if (days := of_year(year))]
+    begun = [days for days in candidates if days.first <= today]
     after = [days for days in candidates if days.first > today]
     if setting.ahead:
-        running = [days for days in candidates if days.first <= today <= days.last]
-        return (running or after)[0]
-    if (
-        after
-        and after[0].length == 1
-        and (after[0].first - today).days <= AHEAD_BUT_NEAR
-        and not setting.past
-    ):
-        raise NotDated(f"{written(after[0].first)} lies just after the report")
-    return [days for days in candidates if days.first <= today][-1]
+        running = [days for days in begun if today <= days.last]
+        found = (running or after)[:1]
+    else:
+        found = begun[-1:]
+        if after and not setting.past and (after[0].first - today).days <= _doubtful_days(after[0]):
+            raise NotDated(f"{written(after[0].first)} lies just after the report")
+    if not found:
+        raise NotDated("there is no such day")
+    return found[0]
+
+
+def _doubtful_days(days: Days) -> int:
+    """How many days after the report a year's day or part of a month may begin and still be meant."""
+    if days.length == 1:
+        return AHEAD_BUT_NEAR
+    return PART_AHEAD_BUT_NEAR if days.length < 28 else 0
 
 
 def _in_told_year(of_year: Callable[[int], Days | None], told: Days) -> Days:
@@ -94,7 +104,7 @@ def days_of_date(said: CalendarDate, setting: Setting) -> Days:
     if _possible(2024, month, number) is None:
         raise NotDated("there is no such day")
     found = _latest(of_year, setting)
-    if said.weekday is not None and setting.published and (setting.published - found.first).days > 366:
+    if said.weekday is not None and setting.published and abs((setting.published - found.first).days) > 366:
         raise NotDated("day of the week and date do not agree")
     return found
 

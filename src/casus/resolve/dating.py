@@ -98,17 +98,25 @@ def _looks_ahead(said: TimeExpression, setting: Setting) -> bool:
 
 def _shift(said: Shift, setting: Setting) -> Days:
     origin = _origin(said, setting)
-    if said.unit in (Unit.MONTH, Unit.YEAR):
-        moved = shifted(origin.first, said.n, said.unit)
-        return month_of(moved.year, moved.month) if said.unit is Unit.MONTH else year_of(moved.year)
     if said.n == 0:
         return origin
-    moved = shifted(origin.first if said.n < 0 else origin.last, said.n, said.unit)
+    found = _moved(said, origin)
+    told = said.origin is not Origin.PUBLISHED
+    if told and setting.published and found.first > setting.published and not setting.ahead:
+        raise NotDated("counted from what was told before it would lie after the report")
+    return found
+
+
+def _moved(said: Shift, origin: Days) -> Days:
+    """`origin` moved by the count: a day for days and weeks, the whole month or year for those."""
+    date = shifted(origin.first if said.n < 0 else origin.last, said.n, said.unit)
+    if said.unit in (Unit.MONTH, Unit.YEAR):
+        if said.rough:
+            raise NotDated("the count is round")
+        return month_of(date.year, date.month) if said.unit is Unit.MONTH else year_of(date.year)
     if not said.rough:
-        return day(moved)
-    return (
-        week_of(moved) if said.unit is Unit.WEEK else Days(moved - dt.timedelta(1), moved + dt.timedelta(1))
-    )
+        return day(date)
+    return week_of(date) if said.unit is Unit.WEEK else Days(date - dt.timedelta(1), date + dt.timedelta(1))
 
 
 def _origin(said: Shift, setting: Setting) -> Days:

@@ -41,10 +41,13 @@ _SINCE_BEFORE = re.compile(r"\bsince\b[^.;!?\n]+$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
 _CLAUSE_END = re.compile(r"[.;!?\n]")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|plans? to|scheduled for|(?:is|are|was|were) (?:due|set|expected) (?:to|for))\b",
-    re.IGNORECASE,
+    r"\b(?:will|shall|plans? to|scheduled for|(?:is|are) due"
+    r"|(?:is|are|was|were) (?:due|set|expected) (?:to|for))\b"
 )
-_RELATIVE_CLAUSE = re.compile(r"\b(?:that|which|who) will\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|wrote|added|announced|warned|reported|confirmed|stated|declared|claimed)(?: on)? $"
+)
+_NEW_CLAUSE = re.compile(r"\b(?:that|which|who|as|after|when|while|because|since|and|but)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +139,18 @@ def _named_before(text: str, span: TimeSpan, gap: str, setting: Setting) -> Days
 
 
 def _speaks_ahead(text: str, span: TimeSpan) -> bool:
-    """True where the clause around `span` tells what is to come."""
+    """True where the clause around `span` tells what is to come: "will meet on Thursday"."""
     before = text[max(0, span.start - 70) : span.start]
+    if _REPORTED.search(before):
+        return False  # "they will leave, he said on Thursday"
     ends = [match.end() for match in _CLAUSE_END.finditer(before)]
-    before = before[ends[-1] :] if ends else before
+    if _AHEAD.search(before, ends[-1] if ends else 0):
+        return True
     after = text[span.end : span.end + 45]
-    end = _CLAUSE_END.search(after)
-    after = after[: end.start()] if end else after
-    return bool(_AHEAD.search(before)) or bool(_AHEAD.search(after) and not _RELATIVE_CLAUSE.search(after))
+    ahead, end = _AHEAD.search(after), _CLAUSE_END.search(after)
+    if ahead is None or (end and end.start() < ahead.start()):
+        return False
+    return not _NEW_CLAUSE.search(after, 0, ahead.start())
 
 
 def _is_chronicle(spans: Sequence[TimeSpan]) -> bool:
