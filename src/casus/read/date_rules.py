@@ -44,7 +44,7 @@ from casus.read.time_words import (
 _WEEKDAY_BEFORE = rf"(?:(?P<w>{any_of(WEEKDAY_NUMBERS)})\b(?:\.?,? \(?(?:the )?))?"
 _JOIN = r"(?P<join> ?[-/] ?| to | and | or | until | through )(?:the )?"
 _NO_FIGURE = rf"(?![\w%]|[:.,/]\d|-\w| {any_of(COUNTED)}\b)"
-_RUN = rf"(?:(?P<d1>{DAY})(?P<list>(?:, ?{DAY})*,?){_JOIN})?(?P<d2>{DAY})"
+_RUN = rf"(?:(?P<d1>{DAY})(?P<list>(?:, ?{DAY}){{0,8}},?){_JOIN})?(?P<d2>{DAY})"
 _AFTER_MONTH = rf"{_RUN}{_NO_FIGURE}"
 _YEAR_PREPOSITIONS = frozenset(
     word_list(
