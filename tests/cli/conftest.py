@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from command_process import environment
 from typer.testing import CliRunner
 
 from casus.cli import app
@@ -31,8 +31,7 @@ published: 2023-05-05
 title: Mosul bombing
 url: https://harbour.example/mosul
 ---
-A car bomb killed 19 civilians in Mosul on Wednesday, the health ministry said. Islamic State claimed
-responsibility for the attack.
+A car bomb killed 19 civilians in Mosul on Wednesday, officials said, and Islamic State claimed responsibility.
 """,
     "kunduz.txt": """---
 source: Tigris Post
@@ -85,11 +84,6 @@ def casus() -> Callable[..., Done]:
         return Done(result.exit_code, result.stdout, result.stderr)
 
     return call
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The environment for a process that is to import what this one imports."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **more}
 
 
 @pytest.fixture

@@ -35,16 +35,16 @@ def first_day(text: str) -> dt.date:
     Raises BadParameter where it is no date.
     """
     year, month, day = _date_parts(text)
-    return _date(text, year, month or 1, day or 1)
+    return _date(text, year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(text: str) -> dt.date:
     """The last day that `text` means; raises BadParameter where it is no date."""
     year, month, day = _date_parts(text)
-    month = month or 12
+    month = 12 if month is None else month
     if not 1 <= month <= 12:
         raise _no_date(text)
-    return _date(text, year, month, day or calendar.monthrange(year, month)[1])
+    return _date(text, year, month, calendar.monthrange(year, month)[1] if day is None else day)
 
 
 def _date_parts(text: str) -> tuple[int, int | None, int | None]:
