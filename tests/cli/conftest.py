@@ -31,7 +31,7 @@ published: 2023-05-05
 title: Mosul bombing
 url: https://harbour.example/mosul
 ---
-A car bomb killed 19 civilians in Mosul on Wednesday, officials said, and Islamic State claimed responsibility.
+A car bomb killed 19 civilians in Mosul on Wednesday, doctors said, and Islamic State claimed responsibility.
 """,
     "kunduz.txt": """---
 source: Tigris Post
@@ -47,7 +47,7 @@ published: 2023-05-04
 title: Coche bomba en Mosul
 url: https://faro.example/mosul
 ---
-Un coche bomba mató a doce civiles el miércoles en la ciudad de Mosul, según la policía, que no dio más detalles.
+Un coche bomba mató a doce civiles el miércoles en la ciudad de Mosul, según la policía, que no dio detalles.
 """,
 }
 

@@ -122,7 +122,7 @@ def test_a_latin_1_page_keeps_its_letters(casus: Casus, tmp_path: Path, store: P
         '<html><head><meta charset="iso-8859-1"><title>Café</title>'
         '<meta property="article:published_time" content="2024-03-05"></head><body><article><p>'
         "Gunmen killed two people in the café “Brûlé” in Douala on Monday, the police of Cameroon said.</p>"
-        "<p>Nobody claimed the attack, which was the third in the quarter since the beginning of the year.</p>"
+        "<p>Nobody claimed the attack, the third in the quarter since the beginning of the year.</p>"
         "</article></body></html>"
     )
     (tmp_path / "page.html").write_bytes(page.encode("cp1252"))
@@ -180,7 +180,7 @@ def without_rights() -> Iterator[None]:
         os.seteuid(was)
 
 
-def test_a_file_without_the_right_to_read_it(casus: Casus, open_folder: Path, store: Path) -> None:
+def test_a_file_without_the_right_to_read_it(casus: Casus, open_folder: Path) -> None:
     closed = open_folder / "closed.txt"
     closed.write_text(GOOD)
     closed.chmod(0)
@@ -240,11 +240,8 @@ def test_another_process_that_does_not_let_go(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files as Linux does")
 def test_a_full_disk(process: Casus, tmp_path: Path, store: Path) -> None:
-    """The limit of a file's size stands for the disk's: SQLite tells both alike.
-
-    The texts are in a language that is not read, so that storing them is all that takes time.
-    """
-    text = "Dos hombres murieron el lunes en la ciudad de Jos, según la policía local. " * 300
+    """The limit of a file's size stands for the disk's: SQLite tells both alike."""
+    text = "It was in the year of the rain that the price of bread in the north was first spoken of. " * 200
     rows = [{"report_id": f"r{n}", "published": "2024-03-05", "text": text} for n in range(40)]
     source = tmp_path / "many.jsonl"
     source.write_text("\n".join(map(json.dumps, rows)))

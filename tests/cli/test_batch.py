@@ -26,7 +26,7 @@ ROWS = [
         "source": "El Faro",
         "published": "2023-05-04",
         "title": "",
-        "text": "Un coche bomba mató a doce civiles el miércoles en la ciudad de Mosul, según la policía local.",
+        "text": "Un coche bomba mató a doce civiles el miércoles en la ciudad de Mosul, según la policía.",
     },
     {
         "report_id": "c",

@@ -51,7 +51,7 @@ def test_sources_that_disagree_are_marked(casus: Casus, store: Path) -> None:
         ["--until", "2023-05-31"],
         ["--type", "bombing"],
         ["--actor", "islamic state"],
-        ["--text", "official"],
+        ["--text", "doctor"],
         ["--text", '"claimed responsibility"'],
         ["--sort", "killed", "--desc", "--limit", "1"],
         ["--sort", "sources", "--desc", "--limit", "1"],
