@@ -18,7 +18,9 @@ from typing import Any
 import pytest
 from pypdf import PdfWriter
 
-from casus.store import Casebook, connection
+from casus import pipeline
+from casus.records import Marks, Mention, Report
+from casus.store import Casebook, Line, casebook, connection
 
 Casus = Callable[..., Any]
 
@@ -258,3 +260,39 @@ def test_a_full_disk(process: Casus, tmp_path: Path, store: Path) -> None:
     done = process("add", source, "--store", store)
     assert done.code == 0
     assert f"same as stored {stored:>7}" in done.out
+
+
+@pytest.fixture
+def tripping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of three reports, on the second of which a stage fails as it never should."""
+
+    def trip(report: Report, marks: Marks) -> tuple[Mention, ...]:
+        if report.report_id == "r2":
+            raise IndexError("list index out of range")
+        return real(report, marks)
+
+    real = pipeline.mention_report
+    monkeypatch.setattr(pipeline, "mention_report", trip)
+    monkeypatch.setattr(casebook, "Line", lambda: Line(mention=trip))
+    rows = [
+        {"report_id": f"r{n}", "published": "2024-03-05", "text": "Two men died in Jos."} for n in (1, 2, 3)
+    ]
+    source = tmp_path / "news.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)))
+    return source
+
+
+def test_a_fault_of_our_own_costs_one_report(
+    casus: Casus, tripping: Path, store: Path, tmp_path: Path
+) -> None:
+    for command in (["add", tripping, "--store", store], ["run", tripping, "--out", tmp_path / "out"]):
+        done = casus(*command)
+        assert_told(
+            done,
+            f"{tripping}: r2",
+            "Casus itself fails on it (IndexError: list index out of range, at test_bad_input",
+        )
+        assert done.err.rstrip().split("\n")[0].endswith("; please report this with the text")
+    with Casebook(store) as book:
+        assert [report.report_id for report in book.reports()] == ["r1", "r3"]
+    assert len((tmp_path / "out" / "reports.jsonl").read_text().splitlines()) == 2

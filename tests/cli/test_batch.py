@@ -100,7 +100,7 @@ def test_run_brings_reports_of_one_event_together(
     first, second = (line for line in done.err.splitlines() if "gazetteer" not in line)
     assert first.startswith("3 reports in ")
     assert first.endswith("1 in other languages and unread, 0 failed")
-    assert second == f"2 events and 1 incidents in {out}"
+    assert second == f"2 events and 1 incident in {out}"
 
 
 def test_bad_lines_are_named_and_the_rest_goes_on(

@@ -46,7 +46,7 @@ def test_a_stage_can_be_run_again(casus: Casus, store: Path, option: str, told: 
 def test_a_report_is_taken_out(casus: Casus, store: Path) -> None:
     done = casus("remove", "https://tigris.example/kunduz-raid", "--store", store)
     assert done.out == (
-        f"removed https://tigris.example/kunduz-raid; 3 reports and 1 incidents are left in {store}\n"
+        f"removed https://tigris.example/kunduz-raid; left in {store}: 3 reports, 1 incident\n"
     )
     assert len(json.loads(casus("incidents", "--store", store, "--json").out)) == 1
 

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from casus.cli.arguments import DEFAULT_STORE, Store
+from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import Meter, count_reports, metered
 from casus.cli.terminal import busy, fail, note, warn, write
 from casus.errors import InputError, UsageError
@@ -43,7 +44,7 @@ class Batch:
 
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
     ],
     store: Store = DEFAULT_STORE,
     source: Annotated[
@@ -126,7 +127,8 @@ def _take(book: Casebook, where: str, found: Report | InputError, batch: Batch, 
     try:
         if isinstance(found, InputError):
             raise found
-        taken = book.take(found)
+        with sparing_the_rest(name_of(found, where)):
+            taken = book.take(found)
     except InputError as error:
         batch.failed.append(error)
         fail(str(error))
@@ -148,7 +150,7 @@ def summary_lines(summary: Summary, book: Casebook, seconds: float) -> Iterator[
     unread = "; ".join(f"{reason}: {number}" for reason, number in summary.unread.items())
     stats = book.stats()
     rows = (
-        ("read", read, f"{seconds:.1f} s"),
+        ("read", read, f"in {seconds:.1f} s"),
         ("new versions", summary.versions, "of reports that the store had"),
         ("same as stored", summary.same, "added nothing"),
         ("copies", summary.copies, "the text of another report, one voice with it"),

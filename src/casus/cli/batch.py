@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,9 @@ import typer
 
 from casus import pipeline
 from casus.cli.adding import tell_of_gazetteer
+from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import count_lines, metered
+from casus.cli.rendering import counted
 from casus.cli.terminal import busy, fail, note
 from casus.errors import InputError
 from casus.export.layout import write_layout
@@ -23,6 +25,7 @@ from casus.records import Mention, Report
 from casus.resolve.mentions import resolve_mentions
 
 Told = tuple[Report, list[Mention]]
+Stage = Callable[[Report, list[Mention]], list[Mention]]
 
 Input = Annotated[Path, typer.Argument(metavar="IN.jsonl", help="The reports, one JSON object a line.")]
 Folder = Annotated[
@@ -32,27 +35,17 @@ Folder = Annotated[
 
 def run(reports: Input, out: Folder) -> None:
     """Read reports from a file, and write events and incidents into a folder."""
-    work(reports, out, told_by_text(reports))
+    work(reports, out, _nothing_given(reports), told_by_text)
 
 
 def resolve(reports: Input, out: Folder) -> None:
     """Take kind, type, anchor and casualties of the events from a file, and find date, place and actors."""
-    given = read_given(reports, with_dates=False)
-    work(reports, out, (_mapped(one, completed=True) for one in given))
+    work(reports, out, read_given(reports, with_dates=False), pipeline.complete_mentions)
 
 
 def link(reports: Input, out: Folder) -> None:
     """Take the events from a file, resolve their names, and find out which tell of one incident."""
-    given = read_given(reports, with_dates=True)
-    work(reports, out, (_mapped(one, completed=False) for one in given))
-
-
-def _mapped(one: Told | InputError, completed: bool) -> Told | InputError:
-    if isinstance(one, InputError):
-        return one
-    report, mentions = one
-    find = pipeline.complete_mentions if completed else resolve_mentions
-    return report, find(report, mentions)
+    work(reports, out, read_given(reports, with_dates=True), resolve_mentions)
 
 
 def reports_in(path: Path) -> Iterator[Report | InputError]:
@@ -64,49 +57,54 @@ def reports_in(path: Path) -> Iterator[Report | InputError]:
         raise unreadable(str(path), error) from error
 
 
-def told_by_text(path: Path) -> Iterator[Told | InputError]:
-    """Each report with what its text tells; one in another language tells nothing."""
+def _nothing_given(path: Path) -> Iterator[Told | InputError]:
     for report in reports_in(path):
-        if isinstance(report, InputError):
-            yield report
-        else:
-            yield report, list(pipeline.mention_report(report, pipeline.mark_report(report)))
+        yield report if isinstance(report, InputError) else (report, [])
 
 
-def work(path: Path, out: Path, told: Iterable[Told | InputError]) -> None:
-    """Writes all that is told, and the incidents, into `out`, and says how much it was."""
+def told_by_text(report: Report, _: list[Mention]) -> list[Mention]:
+    """The mentions that the text tells; one in another language tells nothing."""
+    return list(pipeline.mention_report(report, pipeline.mark_report(report)))
+
+
+def work(path: Path, out: Path, given: Iterable[Told | InputError], find: Stage) -> None:
+    """Writes what `find` makes of all that is given, and the incidents, into `out`; says how much it was."""
     out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     tell_of_gazetteer()
+    kept, failed = _found(path, given, find)
+    with busy("linking"):
+        reports = [report for report, _ in kept]
+        incidents = pipeline.incidents_of(reports, (mention for _, found in kept for mention in found))
+    write_layout(out, kept, incidents)
+    seconds = time.monotonic() - began
+    unread = sum(not pipeline.is_read(report) for report in reports)
+    events = sum(len(found) for _, found in kept)
+    note(
+        f"{counted(len(reports) + failed, 'report')} in {seconds:.1f} s ({len(reports) / seconds:.1f}/s): "
+        f"{unread} in other languages and unread, {failed} failed"
+    )
+    note(f"{counted(events, 'event')} and {counted(len(incidents), 'incident')} in {out}")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _found(path: Path, given: Iterable[Told | InputError], find: Stage) -> tuple[list[Told], int]:
+    """What is told, by order of the file, and how many of its lines failed; each of these is told of."""
     kept: dict[str, Told] = {}
     failed = 0
     with metered(count_lines(path)) as meter:
         meter.at(path.name)
-        for one in told:
+        for one in given:
             try:
                 report, mentions = _checked(one, path, kept)
+                with sparing_the_rest(f"{path}: {report.report_id}"):
+                    kept[report.report_id] = (report, list(find(report, mentions)))
             except InputError as error:
                 failed += 1
                 fail(str(error))
-            else:
-                kept[report.report_id] = (report, mentions)
             meter.step()
-    with busy("linking"):
-        reports = [report for report, _ in kept.values()]
-        incidents = pipeline.incidents_of(
-            reports, (mention for _, found in kept.values() for mention in found)
-        )
-    write_layout(out, list(kept.values()), incidents)
-    seconds = time.monotonic() - began
-    unread = sum(not pipeline.is_read(report) for report in reports)
-    events = sum(len(found) for _, found in kept.values())
-    note(
-        f"{len(reports) + failed} reports in {seconds:.1f} s ({len(reports) / seconds:.1f}/s): "
-        f"{unread} in other languages and unread, {failed} failed"
-    )
-    note(f"{events} events and {len(incidents)} incidents in {out}")
-    if failed:
-        raise typer.Exit(1)
+    return list(kept.values()), failed
 
 
 def _checked(one: Told | InputError, path: Path, kept: dict[str, Told]) -> Told:

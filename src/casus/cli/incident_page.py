@@ -9,6 +9,7 @@ from rich.text import Text
 
 from casus.cli.rendering import (
     claim_number,
+    counted,
     date_text,
     number_text,
     place_text,
@@ -55,9 +56,8 @@ def _head(incident: Incident) -> Iterator[Line]:
     yield Line(_with_details(place_text(incident.where), _place_details(incident.where)), 0, "place")
     for label, actors in (("initiators", incident.initiators), ("targets", incident.targets)):
         yield Line(Text("; ".join(map(worded, actors)) or "not stated"), 0, label)
-    reports = len(incident.reports)
     yield Line(
-        Text(f"{incident.sources} independent, in {reports} report{'s' * (reports != 1)}"), 0, "sources"
+        Text(f"{incident.sources} independent, in {counted(len(incident.reports), 'report')}"), 0, "sources"
     )
 
 

@@ -9,7 +9,15 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from casus.cli.rendering import date_text, figure_parts, figures_text, place_text, what_text, who_text
+from casus.cli.rendering import (
+    counted,
+    date_text,
+    figure_parts,
+    figures_text,
+    place_text,
+    what_text,
+    who_text,
+)
 from casus.cli.terminal import OUT, write
 from casus.records import Incident
 
@@ -25,9 +33,7 @@ def show_incidents(incidents: Sequence[Incident]) -> None:
             write(line)
         return
     OUT.print(_narrow_table(incidents) if OUT.width < NARROW else _wide_table(incidents))
-    OUT.print(
-        Text(f"{len(incidents)} incident{'s' * (len(incidents) != 1)}; ! where sources disagree", "dim")
-    )
+    OUT.print(Text(f"{counted(len(incidents), 'incident')}; ! where sources disagree", "dim"))
 
 
 def cells_of(incident: Incident) -> tuple[str, ...]:

@@ -28,10 +28,11 @@ from casus.cli.arguments import (
     wanted,
 )
 from casus.cli.looking import tell_if_stale
+from casus.cli.rendering import counted
 from casus.cli.terminal import busy, note, write
 from casus.errors import CasusError
 from casus.export import FORMATS
-from casus.store import Casebook
+from casus.store import Casebook, Stats
 
 
 def format_name(text: str) -> str:
@@ -63,8 +64,8 @@ def update(
             done = book.update(read=read, resolve=resolve)
             stats = book.stats()
     if read or resolve:
-        write(f"{done} of {stats.reports} reports {'read' if read else 'resolved'} anew")
-    write(f"{stats.incidents} incidents in {store}")
+        write(f"{done} of {counted(stats.reports, 'report')} {'read' if read else 'resolved'} anew")
+    write(f"{counted(stats.incidents, 'incident')} in {store}")
 
 
 def remove(
@@ -77,7 +78,11 @@ def remove(
     with Casebook(existing(store)) as book:
         name = book.remove(report)
         stats = book.stats()
-    write(f"removed {name}; {stats.reports} reports and {stats.incidents} incidents are left in {store}")
+    write(f"removed {name}; left in {store}: {_size(stats)}")
+
+
+def _size(stats: Stats) -> str:
+    return f"{counted(stats.reports, 'report')}, {counted(stats.incidents, 'incident')}"
 
 
 def export(

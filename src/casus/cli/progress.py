@@ -15,6 +15,7 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.table import Column
 from rich.text import Text
 
 from casus.cli.terminal import ERR, clean
@@ -57,7 +58,7 @@ class Meter:
 def metered(total: int, quiet: bool = False) -> Iterator[Meter]:
     """A meter that shows itself as a bar while it is in use."""
     bar = Progress(
-        TextColumn("{task.description}", markup=False),
+        TextColumn("{task.description}", markup=False, table_column=Column(width=_NAME_WIDTH, no_wrap=True)),
         BarColumn(bar_width=None),
         MofNCompleteColumn(),
         Rate(),

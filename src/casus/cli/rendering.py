@@ -26,6 +26,11 @@ UNKNOWN = "?"
 MOST_ACTORS = 3
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 incident", "2 incidents"."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def date_text(when: When) -> str:
     """As narrow as it is known: "2024-08-29", "2024-10", "2023", "2023-01-01…2023-03-31" or "?"."""
     start, end = when.start, when.end
