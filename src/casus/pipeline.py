@@ -15,7 +15,15 @@ from casus.reconcile.incidents import build_incident
 from casus.records import Incident, Marks, Mention, Report
 from casus.resolve.mentions import resolve_mentions
 
-__all__ = ["READER", "complete_mentions", "incidents_of", "is_read", "mark_report", "mention_report", "read_report"]
+__all__ = [
+    "READER",
+    "complete_mentions",
+    "incidents_of",
+    "is_read",
+    "mark_report",
+    "mention_report",
+    "read_report",
+]
 
 
 def is_read(report: Report) -> bool:
@@ -43,7 +51,9 @@ def read_report(report: Report) -> list[Mention]:
     return assemble(report, mark_report(report))
 
 
-def incidents_of(reports: Iterable[Report], mentions: Iterable[Mention], policy: str = POLICY) -> list[Incident]:
+def incidents_of(
+    reports: Iterable[Report], mentions: Iterable[Mention], policy: str = POLICY
+) -> list[Incident]:
     """Mentions linked over reports and reconciled, in the order of their earliest mention.
 
     The result does not depend on the order of `reports` and `mentions`. Raises UsageError for an

@@ -7,11 +7,10 @@ there). A quote is always a verbatim substring of a report's title or text; offs
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -466,9 +465,14 @@ def mention_id(report_id: str, anchor: Quote, ordinal: int = 0) -> str:
 T = TypeVar("T")
 
 
-@functools.cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    """Building an adapter takes milliseconds: one a type is kept."""
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def to_json(record: object) -> str:
@@ -478,5 +482,4 @@ def to_json(record: object) -> str:
 
 def from_json(kind: type[T], text: str | bytes) -> T:
     """The record of type `kind` in `text`; raises pydantic.ValidationError where it is none."""
-    result: T = _adapter(kind).validate_json(text)
-    return result
+    return cast(T, _adapter(kind).validate_json(text))

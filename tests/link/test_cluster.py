@@ -54,7 +54,11 @@ def test_two_outlets_on_one_shelling_are_one_incident() -> None:
 
 
 def test_another_day_and_another_town_are_other_incidents() -> None:
-    mentions = [told("a", "Taiz", "2023-05-03"), told("b", "Taiz", "2023-05-09"), told("c", "Aleppo", "2023-05-03")]
+    mentions = [
+        told("a", "Taiz", "2023-05-03"),
+        told("b", "Taiz", "2023-05-09"),
+        told("c", "Aleppo", "2023-05-03"),
+    ]
     assert len(group_mentions(mentions, reports_of(mentions))) == 3
 
 
@@ -70,7 +74,9 @@ def test_aggregates_are_left_out() -> None:
 
 def test_block_keys_depend_on_the_mention_alone() -> None:
     assert set(block_keys(told("a", "Taiz", "2023-05-03"))) & set(block_keys(told("b", "Taiz", "2023-05-04")))
-    assert not set(block_keys(told("a", "Taiz", "2023-05-03"))) & set(block_keys(told("b", "Aleppo", "2023-08-01")))
+    assert not set(block_keys(told("a", "Taiz", "2023-05-03"))) & set(
+        block_keys(told("b", "Aleppo", "2023-08-01"))
+    )
 
 
 def test_pairs_come_once() -> None:

@@ -23,7 +23,8 @@ def told(sentence: str) -> list[Told]:
 
 CASES: list[tuple[str, list[Told]]] = [
     (
-        "Mortar rounds hit a market in Taiz on Monday, killing at least six people and wounding more than 30.",
+        "Mortar rounds hit a market in Taiz on Monday, killing at least six people and wounding "
+        "more than 30.",
         [("killed", 6, None, "people"), ("injured", 30, None, "people")],
     ),
     (

@@ -10,7 +10,7 @@ from casus.read.shadow import shadow_of
 
 def test_curly_quotes_and_dashes_become_plain_ones() -> None:
     shadow = shadow_of("The group’s “state” – so called")
-    assert shadow.text == "The group's \"state\" - so called"
+    assert shadow.text == 'The group\'s "state" - so called'
     assert shadow.original(4, 11) == (4, 11)
 
 

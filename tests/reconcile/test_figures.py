@@ -6,12 +6,24 @@ from casus.reconcile.figures import reconcile_figures
 from casus.records import Actor, Claim, EventType, Figure, Kind, Mention, Outcome, Quote, Report
 
 
-def said(low: int | None, high: int | None, by: str = "", group: str = "people", vague: bool = False, at: int = 0) -> Claim:
+def said(
+    low: int | None, high: int | None, by: str = "", group: str = "people", vague: bool = False, at: int = 0
+) -> Claim:
     speakers = (Actor(by, by),) if by else ()
-    return Claim(Outcome.KILLED, Actor(group, group), low, high, Quote("text", at, at + 3, "abc"), speakers, vague=vague)
+    return Claim(
+        Outcome.KILLED,
+        Actor(group, group),
+        low,
+        high,
+        Quote("text", at, at + 3, "abc"),
+        speakers,
+        vague=vague,
+    )
 
 
-def figures(*told: tuple[str, str, tuple[Claim, ...]], copies: dict[str, str] | None = None) -> tuple[Figure, ...]:
+def figures(
+    *told: tuple[str, str, tuple[Claim, ...]], copies: dict[str, str] | None = None
+) -> tuple[Figure, ...]:
     """Figures of one incident told by (report, published, claims)."""
     reports = {name: Report(name, published=day) for name, day, _ in told}
     mentions = [
@@ -23,7 +35,13 @@ def figures(*told: tuple[str, str, tuple[Claim, ...]], copies: dict[str, str] | 
 
 def test_one_voice() -> None:
     (figure,) = figures(("a", "2024-01-01", (said(12, 12),)))
-    assert (figure.low, figure.best, figure.high, figure.contested, figure.rule) == (12, 12, 12, False, "single voice")
+    assert (figure.low, figure.best, figure.high, figure.contested, figure.rule) == (
+        12,
+        12,
+        12,
+        False,
+        "single voice",
+    )
 
 
 def test_a_later_figure_of_the_same_speaker_replaces_the_earlier_and_stays_in_the_span() -> None:
@@ -48,7 +66,11 @@ def test_at_least_fifteen_and_fifteen_do_not_contradict() -> None:
 
 
 def test_a_copy_is_no_second_voice() -> None:
-    told = (("a", "2024-01-01", (said(7, 7),)), ("b", "2024-01-01", (said(7, 7),)), ("c", "2024-01-01", (said(4, 4),)))
+    told = (
+        ("a", "2024-01-01", (said(7, 7),)),
+        ("b", "2024-01-01", (said(7, 7),)),
+        ("c", "2024-01-01", (said(4, 4),)),
+    )
     apart = figures(*told)
     copied = figures(*told, copies={"a": "wire", "b": "wire"})
     assert apart[0].best == 7
@@ -57,7 +79,9 @@ def test_a_copy_is_no_second_voice() -> None:
 
 
 def test_a_vague_word_never_decides_where_an_exact_number_is_told() -> None:
-    (figure,) = figures(("a", "2024-01-01", (said(24, None, vague=True),)), ("b", "2024-01-01", (said(31, 31),)))
+    (figure,) = figures(
+        ("a", "2024-01-01", (said(24, None, vague=True),)), ("b", "2024-01-01", (said(31, 31),))
+    )
     assert (figure.best, figure.vague) == (31, False)
 
 

@@ -23,7 +23,7 @@ def date_value(when: When) -> dict[str, str] | None:
 
 
 def place_value(where: Where) -> dict[str, Any] | None:
-    """{"name", "country", "lat", "lon", "radius_km"}, None where unresolved; lat and lon null for a country."""
+    """Name, country, lat, lon and radius_km; None where unresolved, lat and lon null for a country."""
     if where.country is None and where.lat is None:
         return None
     return {
@@ -88,7 +88,9 @@ def event_value(mention: Mention, number: int, incident_id: str | None) -> dict[
     return event
 
 
-def report_value(report: Report, mentions: Sequence[Mention], incident_of: Mapping[str, str]) -> dict[str, Any]:
+def report_value(
+    report: Report, mentions: Sequence[Mention], incident_of: Mapping[str, str]
+) -> dict[str, Any]:
     """A report with its events; `incident_of` gives the incident of each mention id."""
     return {
         "report_id": report.report_id,

@@ -101,7 +101,9 @@ def _count(marks: Marks, ties: _Ties, triggers: Sequence[int]) -> Count | None:
     return None
 
 
-def _responsibility(report: Report, marks: Marks, ties: _Ties, triggers: Sequence[int]) -> tuple[Responsibility, ...]:
+def _responsibility(
+    report: Report, marks: Marks, ties: _Ties, triggers: Sequence[int]
+) -> tuple[Responsibility, ...]:
     found = []
     for role, stance in _STANCES.items():
         for at in ties.of(role, triggers):
@@ -175,7 +177,9 @@ def assemble(report: Report, marks: Marks) -> list[Mention]:
 
 def identified(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions of one report in the order of their anchors, each with its id."""
-    ordered = sorted(mentions, key=lambda m: (m.anchor.field != "title", m.anchor.start, m.anchor.end, m.type))
+    ordered = sorted(
+        mentions, key=lambda m: (m.anchor.field != "title", m.anchor.start, m.anchor.end, m.type)
+    )
     seen: dict[tuple[str, int], int] = defaultdict(int)
     result = []
     for mention in ordered:

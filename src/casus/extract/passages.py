@@ -14,7 +14,9 @@ def _passage(report: Report, field: Field) -> str:
     return report.title if field == "title" else report.text
 
 
-def quote_around(report: Report, field: Field, start: int, end: int, core: tuple[int, int] | None = None) -> Quote:
+def quote_around(
+    report: Report, field: Field, start: int, end: int, core: tuple[int, int] | None = None
+) -> Quote:
     """The passage from `start` to `end`, without blanks at its ends and within one paragraph.
 
     `core` is what must stay where the passage is too long or crosses a line break; by default its
@@ -24,7 +26,9 @@ def quote_around(report: Report, field: Field, start: int, end: int, core: tuple
     keep_start, keep_end = core or (start, start + 1)
     before = max(passage.rfind(mark, start, keep_start) for mark in "\n\r\u2028\u2029\x0b\x0c\x85")
     start = max(start, before + 1)
-    breaks = [at for mark in "\n\r\u2028\u2029\x0b\x0c\x85" if (at := passage.find(mark, keep_start, end)) >= 0]
+    breaks = [
+        at for mark in "\n\r\u2028\u2029\x0b\x0c\x85" if (at := passage.find(mark, keep_start, end)) >= 0
+    ]
     end = min([end, *breaks])
     keep_end = min(keep_end, end)
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", passage[start:end])]

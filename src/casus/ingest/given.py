@@ -1,4 +1,4 @@
-"""Reports that come with events, in the layout of the annotation guidelines: the input of `casus resolve` and `link`."""
+"""Reports that come with their events, in the guidelines' layout: the input of `casus resolve` and `link`."""
 
 from __future__ import annotations
 
@@ -108,7 +108,13 @@ def _actor(names: Names, where: str) -> Actor:
 
 
 def _precision(days: int) -> DatePrecision:
-    limits = ((1, DatePrecision.DAY), (6, DatePrecision.FEW_DAYS), (7, DatePrecision.WEEK), (31, DatePrecision.MONTH), (366, DatePrecision.YEAR))
+    limits = (
+        (1, DatePrecision.DAY),
+        (6, DatePrecision.FEW_DAYS),
+        (7, DatePrecision.WEEK),
+        (31, DatePrecision.MONTH),
+        (366, DatePrecision.YEAR),
+    )
     return next((p for limit, p in limits if days <= limit), DatePrecision.LONGER)
 
 
@@ -175,7 +181,8 @@ def read_given(path: Path, *, with_dates: bool) -> Iterator[tuple[Report, list[M
                 except InputError as error:
                     yield error
     except OSError as error:
-        raise InputError(str(path), error.strerror or "cannot be read", "check the path and its permissions") from error
+        raise InputError(
+            str(path), error.strerror or "cannot be read", "check the path and its permissions"
+        ) from error
     except UnicodeDecodeError as error:
         raise InputError(str(path), "is not UTF-8", "save it as UTF-8, one JSON object a line") from error
-

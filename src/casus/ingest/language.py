@@ -11,7 +11,7 @@ SAMPLE = 4000
 _FEWEST_LETTERS = 40
 # Names fill war news (Deir ez-Zor, Kramatorsk, al-Sudani); these words are less frequent in other languages.
 _ENGLISH_WORDS = frozenset(
-    "the of and to in a that was were is on for by with at from said have has had an as it its".split()  # noqa: SIM905
+    "the of and to in a that was were is on for by with at from said have has had an as it its".split()
 )
 _ENGLISH_SHARE = 0.2
 _WORD = re.compile(r"[^\W\d_]+")

@@ -113,7 +113,12 @@ def group_mentions(mentions: Iterable[Mention], reports: Mapping[str, Report]) -
     """
     ordered = sorted(
         (m for m in mentions if m.kind is not Kind.AGGREGATE),
-        key=lambda m: (reports[m.report_id].order_key, m.anchor.field != "title", m.anchor.start, m.mention_id),
+        key=lambda m: (
+            reports[m.report_id].order_key,
+            m.anchor.field != "title",
+            m.anchor.start,
+            m.mention_id,
+        ),
     )
     clusters = _Clusters(ordered)
     pairs = []
@@ -127,7 +132,9 @@ def group_mentions(mentions: Iterable[Mention], reports: Mapping[str, Report]) -
     for members in clusters.groups():
         reasons = []
         for at in members[1:]:
-            best = max((clusters.comparison(at, other) for other in members if other < at), key=lambda c: c.score)
+            best = max(
+                (clusters.comparison(at, other) for other in members if other < at), key=lambda c: c.score
+            )
             reasons.append(best.reason)
         groups.append(Group(tuple(ordered[at] for at in members), tuple(reasons)))
     return groups

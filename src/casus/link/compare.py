@@ -179,7 +179,37 @@ def figures_fit(left: Mention, right: Mention) -> Feature:
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]{3,}")
 _COMMON = frozenset(
-    "that this with from were have been said after when they their which while people killed wounded injured attack attacks more than least near also over into other against".split()
+    [
+        "that",
+        "this",
+        "with",
+        "from",
+        "were",
+        "have",
+        "been",
+        "said",
+        "after",
+        "when",
+        "they",
+        "their",
+        "which",
+        "while",
+        "people",
+        "killed",
+        "wounded",
+        "injured",
+        "attack",
+        "attacks",
+        "more",
+        "than",
+        "least",
+        "near",
+        "also",
+        "over",
+        "into",
+        "other",
+        "against",
+    ]
 )
 
 
@@ -210,7 +240,7 @@ FEATURES: tuple[Callable[[Mention, Mention], Feature], ...] = (
 
 
 def compare(left: Mention, right: Mention) -> Comparison:
-    """All features of the pair; mentions of one report are never one incident (the reader told them apart)."""
+    """All features of the pair; mentions of one report are never one incident: the reader told them apart."""
     if left.report_id == right.report_id:
         return Comparison((Feature("report", 0.0, "told apart in one report", forbids=True),))
     return Comparison(tuple(feature(left, right) for feature in FEATURES))

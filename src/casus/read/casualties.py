@@ -52,30 +52,50 @@ class Chunk:
 
 
 _CHUNK = re.compile(
-    r"(?P<n>[NZ])(?:(?P<part>fh)w{0,1}(?P<pg>G)|(?:fh)(?=,?[bEAX])|(?:ft?)?[wo]{0,3}?(?:ft?w?)?(?P<g>G)(?:[(]G[)])?G?|w?(?P<o>o)|(?P<w>w)(?=[,.;ibEAXcn]|$)|)"
+    r"(?P<n>[NZ])(?:(?P<part>fh)w{0,1}(?P<pg>G)|(?:fh)(?=,?[bEAX])"
+    r"|(?:ft?)?[wo]{0,3}?(?:ft?w?)?(?P<g>G)(?:[(]G[)])?G?|w?(?P<o>o)|(?P<w>w)(?=[,.;ibEAXcn]|$)"
+    r"|)"
     r"|(?P<d>D)[wo]{0,3}?(?P<dg>G)|t(?P<of>w)f(?P<og>G)|t?w?(?P<bg>G)"
 )
 _PLURALS = frozenset(
-    "people children men women police personnel troops forces policemen officers militia military elderly medics wounded faithful youth cattle gendarmes".split()
+    """
+people children men women police personnel troops forces policemen officers militia military
+elderly medics wounded faithful youth cattle gendarmes
+""".split()
 )
 _TOLL = re.compile(
-    r"\b(?:(?P<killed>death\s+toll|(?:number|count|tally|total)\s+of\s+(?:the\s+)?(?:dead|deaths|killed|fatalities|people\s+killed)|toll|body\s+count|fatalities|deaths)"
-    r"|(?P<injured>(?:number|count|tally|total)\s+of\s+(?:the\s+)?(?:wounded|injured|injuries)|(?:the\s+)?injured\s+(?=numbered|number)|(?:the\s+)?wounded\s+(?=numbered|number)))"
-    r"(?P<between>[^.;:\n]{0,70}?)\b(?:to|at|of|is|was|reached|reaching|hit|passed|exceeded|exceeds|surpassed|stood\s+at|stands\s+at|numbered|now|as)\s+$",
+    r"\b(?:(?P<killed>death\s+toll|(?:number|count|tally|total)\s+of\s+(?:the\s+)?(?:dead|deaths"
+    r"|killed|fatalities|people\s+killed)|toll|body\s+count|fatalities|deaths)"
+    r"|(?P<injured>(?:number|count|tally|total)\s+of\s+(?:the\s+)?(?:wounded|injured|injuries)"
+    r"|(?:the\s+)?injured\s+(?=numbered|number)|(?:the\s+)?wounded\s+(?=numbered|number)))"
+    r"(?P<between>[^.;:\n]{0,70}?)\b(?:to|at|of|is|was|reached|reaching|hit|passed|exceeded"
+    r"|exceeds|surpassed|stood\s+at|stands\s+at|numbered|now|as)\s+$",
     re.IGNORECASE,
 )
 _NO_PEOPLE = frozenset(
-    "attacks strikes operations raids incidents blasts explosions bombs rockets missiles shells drones vehicles houses homes buildings cars buses days times cases villages towns areas bodies casualties injuries deaths".split()
+    """
+attacks strikes operations raids incidents blasts explosions bombs rockets missiles shells
+drones vehicles houses homes buildings cars buses days times cases villages towns areas bodies
+casualties injuries deaths
+""".split()
 )
-_GROUPS_OF_ALL = frozenset("people persons person others victims lives bodies dead individuals souls corpses victim".split())
+_GROUPS_OF_ALL = frozenset(
+    """
+people persons person others victims lives bodies dead individuals souls corpses victim
+""".split()
+)
 
 
 _ONE_PERSON = re.compile(
-    r"\b(?:leader|commander|chief|head|emir|deputy|founder|spokesman|member|fighter|soldier|officer|policeman|official|guard|gunman|bomber|attacker|militant|operative|general|colonel|major|captain|sergeant|mastermind|driver|pilot)$",
+    r"\b(?:leader|commander|chief|head|emir|deputy|founder|spokesman|member|fighter|soldier"
+    r"|officer|policeman|official|guard|gunman|bomber|attacker|militant|operative|general"
+    r"|colonel|major|captain|sergeant|mastermind|driver|pilot)$",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"\b(?:members|fighters|militants|operatives|leaders|commanders|soldiers|troops|officers|policemen|officials|guards|terrorists|rebels|insurgents|personnel)$", re.IGNORECASE
+    r"\b(?:members|fighters|militants|operatives|leaders|commanders|soldiers|troops|officers"
+    r"|policemen|officials|guards|terrorists|rebels|insurgents|personnel)$",
+    re.IGNORECASE,
 )
 
 
@@ -108,7 +128,9 @@ def _chunks(text: str, tokens: Sequence[Token], letters: str) -> list[Chunk]:
         letter = match.group("n") or ("D" if match.group("d") else "B")
         if letter == "B" and not isinstance(group, ActorSpan):
             continue
-        if match.group("of") and not _is_one_person(text[tokens[match.start("of")].start : tokens[match.start("of")].end]):
+        if match.group("of") and not _is_one_person(
+            text[tokens[match.start("of")].start : tokens[match.start("of")].end]
+        ):
             continue
         chunks.append(
             Chunk(
@@ -253,7 +275,11 @@ def _shared_number(s: _Sentence, at: int, chunk: Chunk) -> bool:
     rest, token = s.letters[at + 1 :], s.tokens[at]
     if re.match(r"cE", rest) and not re.match(r"cE[wt]{0,2}[NDGZ]", rest):
         return s.tokens[at + 2].outcome is not token.outcome
-    return bool(re.search(r"[EA]c$", s.letters[:at])) and chunk.last < at - 2 and s.tokens[at - 2].outcome is not token.outcome
+    return (
+        bool(re.search(r"[EA]c$", s.letters[:at]))
+        and chunk.last < at - 2
+        and s.tokens[at - 2].outcome is not token.outcome
+    )
 
 
 def _parts(s: _Sentence, at: int) -> list[int]:
@@ -268,9 +294,8 @@ def _parts(s: _Sentence, at: int) -> list[int]:
         if (chunk.part and re.fullmatch(r"[wPTitbvEAX,(]{0,8}", between)) or (inside and marked):
             if chunk.letter != "B" and later not in s.taken and not s.followed_by_outcome(later):
                 found.append(later)
-        elif not chunk.part:
-            if ";" in between or "N" in between:
-                break
+        elif not chunk.part and (";" in between or "N" in between):
+            break
     return found
 
 
@@ -283,11 +308,15 @@ def find_casualties(
     """
     numbers = [replace(n, start=n.start + start, end=n.end + start) for n in find_numbers(text[start:end])]
     inside = [p for p in pieces if start <= p.start < end]
-    free = [n for n in numbers if not any(p.letter == "T" and p.start < n.end and n.start < p.end for p in inside)]
+    free = [
+        n for n in numbers if not any(p.letter == "T" and p.start < n.end and n.start < p.end for p in inside)
+    ]
     all_pieces = [*inside]
     all_pieces += [Piece(n.start, n.end, "Z" if n.rule == "none" else "N", n) for n in free]
     all_pieces += [
-        Piece(a.start, a.end, "G", a) for a in actors if start <= a.start < end and not any(n.start < a.end and a.start < n.end for n in free)
+        Piece(a.start, a.end, "G", a)
+        for a in actors
+        if start <= a.start < end and not any(n.start < a.end and a.start < n.end for n in free)
     ]
     tokens, _ = tokenise(text, start, end, all_pieces)
     s = _Sentence(tokens, text)
@@ -323,13 +352,24 @@ def _counts_at(s: _Sentence, at: int, earlier: Sequence[Casualty]) -> list[Casua
 
 
 def _casualty(
-    s: _Sentence, at: int, chunk: Chunk, reading: tuple[int | None, int | None, str, bool], earlier: Sequence[Casualty], bound: str | None
+    s: _Sentence,
+    at: int,
+    chunk: Chunk,
+    reading: tuple[int | None, int | None, str, bool],
+    earlier: Sequence[Casualty],
+    bound: str | None,
 ) -> Casualty:
     low, high, rule, vague = reading
     token, first, last = s.tokens[at], s.tokens[chunk.first], s.tokens[chunk.last]
     assert token.outcome is not None
     passive = at > chunk.last
-    if bound is None and passive and earlier and not earlier[-1].part and s.letters[:chunk.first].endswith("c"):
+    if (
+        bound is None
+        and passive
+        and earlier
+        and not earlier[-1].part
+        and s.letters[: chunk.first].endswith("c")
+    ):
         # "at least three killed and 30 wounded": the bound holds for both
         said = earlier[-1]
         joined = said.at < first.start and said.start < said.at and said.high is None and not said.vague
@@ -339,13 +379,15 @@ def _casualty(
     group = chunk.group
     if group is not None and group.text.casefold() in _GROUPS_OF_ALL:
         group = None
-    if group is None and (chunk.others or (chunk.number is not None and chunk.first == chunk.last)) and chunk.letter != "Z":
+    if (
+        group is None
+        and (chunk.others or (chunk.number is not None and chunk.first == chunk.last))
+        and chunk.letter != "Z"
+    ):
         known = [c for c in earlier if not c.part]
         group = known[-1].group if known else None
-    return Casualty(
-        min(first.start, token.start), max(last.end, token.end), token.start, token.outcome, low, high, rule, vague, group,
-        more=chunk.others,
-    )  # fmt: skip
+    start, end = min(first.start, token.start), max(last.end, token.end)
+    return Casualty(start, end, token.start, token.outcome, low, high, rule, vague, group, more=chunk.others)
 
 
 def _tolls(s: _Sentence, numbers: Sequence[NumberSpan], found: Sequence[Casualty]) -> list[Casualty]:
@@ -359,13 +401,25 @@ def _tolls(s: _Sentence, numbers: Sequence[NumberSpan], found: Sequence[Casualty
         if match and number.rule != "none":
             outcome = Outcome.KILLED if match.group("killed") else Outcome.INJURED
             tolls.append(
-                Casualty(begin + match.start(), number.end, begin + match.start(), outcome, number.low, number.high, number.rule, number.vague, None)
+                Casualty(
+                    begin + match.start(),
+                    number.end,
+                    begin + match.start(),
+                    outcome,
+                    number.low,
+                    number.high,
+                    number.rule,
+                    number.vague,
+                    None,
+                )
             )
     return tolls
 
 
 _NO_CASUALTIES = re.compile(
-    r"\b(?:no|without(?:\s+any)?|zero|any)\s+(?!\w*\s*(?:word|information|details|confirmation|figures?|official)\b)(?:\w+\s+){0,4}?casualties\b|\b(?:unharmed|unhurt|uninjured|unscathed)\b",
+    r"\b(?:no|without(?:\s+any)?|zero|any)\s+(?!\w*\s*(?:word|information|details|confirmation"
+    r"|figures?|official)\b)(?:\w+\s+){0,4}?casualties\b|\b(?:unharmed|unhurt|uninjured"
+    r"|unscathed)\b",
     re.IGNORECASE,
 )
 
@@ -378,13 +432,21 @@ def _none_at_all(s: _Sentence, found: Sequence[Casualty]) -> list[Casualty]:
     none: list[Casualty] = []
     for match in _NO_CASUALTIES.finditer(s.text, begin, end):
         words = match.group().casefold()
-        if words.startswith("any") and not re.search(r"\b(?:no|not|without|nor|n't)\b", s.text[begin : match.start()], re.IGNORECASE):
+        if words.startswith("any") and not re.search(
+            r"\b(?:no|not|without|nor|n't)\b", s.text[begin : match.start()], re.IGNORECASE
+        ):
             continue
-        if re.search(r"\b(?:if|whether|unclear|not\s+(?:clear|known))\b", s.text[begin : match.start()], re.IGNORECASE):
+        if re.search(
+            r"\b(?:if|whether|unclear|not\s+(?:clear|known))\b", s.text[begin : match.start()], re.IGNORECASE
+        ):
             continue
-        group = next((c.group for c in s.chunks if c.group and match.start() <= c.group.start < match.end()), None)
+        group = next(
+            (c.group for c in s.chunks if c.group and match.start() <= c.group.start < match.end()), None
+        )
         low = [c for c in found if c.low == c.high == 0]
-        for outcome in (Outcome.KILLED, Outcome.INJURED):
-            if not any(c.outcome is outcome for c in low):
-                none.append(Casualty(match.start(), match.end(), match.start(), outcome, 0, 0, "none", False, group))
+        none += [
+            Casualty(match.start(), match.end(), match.start(), outcome, 0, 0, "none", False, group)
+            for outcome in (Outcome.KILLED, Outcome.INJURED)
+            if not any(c.outcome is outcome for c in low)
+        ]
     return none

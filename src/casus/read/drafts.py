@@ -63,20 +63,26 @@ class Draft:
 
 
 _WEAPON_VERBS = re.compile(
-    r"\b(?:crashed|landed|fell|fired|launched|dropped|rained|tore|ripped|rocked|shook|hit|struck|exploded|flew|slammed|dropping|firing|launching)\b", re.IGNORECASE
+    r"\b(?:crashed|landed|fell|fired|launched|dropped|rained|tore|ripped|rocked|shook|hit|struck"
+    r"|exploded|flew|slammed|dropping|firing|launching)\b",
+    re.IGNORECASE,
 )
 _MATERIAL = re.compile(
-    r"^\W*(?:[\w'-]+\W+){0,6}?(?:weapons?|arms|ammunition|drugs?|cocaine|heroin|explosives|rifles|guns|cache|kg|kilos|tons|documents|material|equipment|vehicles|missiles|rockets|boats?|oil|fuel)\b",
+    r"^\W*(?:[\w'-]+\W+){0,6}?(?:weapons?|arms|ammunition|drugs?|cocaine|heroin|explosives"
+    r"|rifles|guns|cache|kg|kilos|tons|documents|material|equipment|vehicles|missiles|rockets"
+    r"|boats?|oil|fuel)\b",
     re.IGNORECASE,
 )
 _GROUND = re.compile(
-    r"^\W*(?:[\w'-]+\W+){0,4}?(?:control|town|city|village|villages|territory|areas?|base|bases|positions?|checkpoints?|airport|district|outposts?|neighbou?rhood|strategic|hill|headquarters|camp|bridge|crossing|province)\b",
+    r"^\W*(?:[\w'-]+\W+){0,4}?(?:control|town|city|village|villages|territory|areas?|base|bases"
+    r"|positions?|checkpoints?|airport|district|outposts?|neighbou?rhood|strategic|hill"
+    r"|headquarters|camp|bridge|crossing|province)\b",
     re.IGNORECASE,
 )
 
 
 def _retyped(text: str, trigger: Trigger, places: Sequence[PlaceSpan]) -> Trigger | None:
-    """ "seized" and "captured" by their object: weapons, a place, or people; None where it is none of them."""
+    """ "seized" and "captured" by their object: weapons, a place, or people; None for any other."""
     word = trigger.text.casefold()
     if word not in ("seized", "captured", "capturing"):
         return trigger
@@ -125,23 +131,48 @@ def _counted(text: str, sentence: Sentence, head: Trigger | None) -> NumberSpan 
     numbers = [n for n in find_numbers(window) if n.low is not None and n.low > 1 and not n.vague]
     if numbers and re.fullmatch(r"(?:\s+[\w'-]+){0,4}\s*", window[numbers[-1].end :]):
         n = numbers[-1]
-        return NumberSpan(n.start + offset, n.end + offset, n.text, n.low, n.high, n.rule, n.vague, n.bound, n.core_start + offset)
+        return NumberSpan(
+            n.start + offset,
+            n.end + offset,
+            n.text,
+            n.low,
+            n.high,
+            n.rule,
+            n.vague,
+            n.bound,
+            n.core_start + offset,
+        )
     return None
 
 
-def _kind(text: str, sentence: Sentence, head: Trigger | None, count: NumberSpan | None, times: Sequence[TimeSpan], foiled: bool) -> Kind:
+def _kind(
+    text: str,
+    sentence: Sentence,
+    head: Trigger | None,
+    count: NumberSpan | None,
+    times: Sequence[TimeSpan],
+    foiled: bool,
+) -> Kind:
     if foiled:
         return Kind.FOILED
     passage = text[sentence.start : sentence.end]
     if is_period(passage) or count is not None:
         return Kind.AGGREGATE
-    if head is not None and head.form is Form.PLURAL and not any(is_single_day(t) for t in times) and is_one_of_many(text, sentence.start, head.start):
+    if (
+        head is not None
+        and head.form is Form.PLURAL
+        and not any(is_single_day(t) for t in times)
+        and is_one_of_many(text, sentence.start, head.start)
+    ):
         return Kind.AGGREGATE
     return Kind.INCIDENT
 
 
 _ONE_DAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}(?:st|nd|rd|th)?\b|yesterday|today|tonight|overnight|last night|morning|evening|day (?:earlier|later|after|before)|\bdays? ago\b", re.IGNORECASE
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}(?:st|nd|rd|th)?\b|yesterday|today"
+    r"|tonight|overnight|last night|morning|evening|day (?:earlier|later|after|before)|\bdays? "
+    r"ago\b",
+    re.IGNORECASE,
 )
 
 
@@ -151,14 +182,18 @@ def is_single_day(time: TimeSpan) -> bool:
 
 
 def drafts_of(prepared: Prepared, sentence: Sentence) -> list[Draft]:
-    """The events that one sentence tells of, in the order of their words; speech about the future left out."""
+    """The events that one sentence tells of, in the order of their words; the merely spoken of left out."""
     text = prepared.shadow.text
     actors = [a for a in prepared.actors if sentence.start <= a.start < sentence.end]
     places = [p for p in prepared.places if sentence.start <= p.start < sentence.end]
     times = [t for t in prepared.times if sentence.start <= t.start < sentence.end]
     strands = _strands(prepared, sentence, places)
     pieces = [Piece(t.start, t.end, "T", t) for t in times]
-    pieces += [Piece(p.start, p.end, "P", p) for p in places if not any(a.start < p.end and p.start < a.end for a in actors)]
+    pieces += [
+        Piece(p.start, p.end, "P", p)
+        for p in places
+        if not any(a.start < p.end and p.start < a.end for a in actors)
+    ]
     casualties = find_casualties(text, sentence.start, sentence.end, actors, pieces)
     if not strands and not casualties:
         return []
@@ -195,15 +230,17 @@ def _join_strands(strands: dict[str, list[Trigger]], casualties: Sequence[Casual
         if not strands["violence"]:
             strands.pop("violence")
     for other in ("property", "arrest", "abduction"):
-        if other in strands and "violence" in strands and any(t.type is EventType.RAID for t in strands["violence"]):
+        if (
+            other in strands
+            and "violence" in strands
+            and any(t.type is EventType.RAID for t in strands["violence"])
+        ):
             strands["violence"] += strands.pop(other)
     for casualty in casualties:
         wanted = _STRAND_OF_OUTCOME.get(casualty.outcome, "violence")
-        if wanted not in strands and not strands:
-            strands[wanted] = []
-        elif wanted not in strands and wanted != "violence" and "violence" not in strands:
-            strands[wanted] = []
-        elif wanted == "violence" and wanted not in strands and "unrest" not in strands:
+        # killed and injured belong to a violent event or to unrest; the others to their own or to violence
+        taken_by = {"violence", "unrest"} if wanted == "violence" else {wanted, "violence"}
+        if not taken_by & strands.keys():
             strands[wanted] = []
 
 
@@ -214,9 +251,9 @@ def _draft(
     text = prepared.shadow.text
     modalities = {t: _modality(text, sentence, t) for t in triggers}
     told = [t for t in triggers if modalities[t] is not Modality.SPOKEN_OF]
-    foiled = any(m is Modality.FOILED for t, m in modalities.items() if t.form is not Form.CASUALTY) and not any(
-        c.low for c in casualties
-    )
+    foiled = any(
+        m is Modality.FOILED for t, m in modalities.items() if t.form is not Form.CASUALTY
+    ) and not any(c.low for c in casualties)
     if not told and not casualties:
         return None
     type_ = _type(strand, told, casualties)
@@ -227,7 +264,9 @@ def _draft(
             return None
     count = _counted(text, sentence, head)
     kind = _kind(text, sentence, head, count, times, foiled)
-    definite = head is not None and head.form is not Form.VERB and is_definite(text, sentence.start, head.start)
+    definite = (
+        head is not None and head.form is not Form.VERB and is_definite(text, sentence.start, head.start)
+    )
     roles = find_roles(text, sentence.start, sentence.end, told, actors, [(s.start, s.end) for s in speakers])
     return Draft(sentence, strand, type_, kind, head, told, definite, casualties, roles=roles, count=count)
 

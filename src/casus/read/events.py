@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from casus.read.days import days_of
+from casus.read.dating import date_expression
 from casus.read.drafts import Draft, is_single_day
 from casus.read.places import PlaceSpan
+from casus.read.setting import NotDated, Setting
 from casus.read.times import TimeSpan
 from casus.read.triggers import Form
 from casus.records import EventType, Kind
@@ -24,7 +25,9 @@ KEEP = 2.9
 
 _GENERAL = (EventType.ATTACK, EventType.OTHER)
 _SPEECH = re.compile(
-    r"\b(?:said|told|says|announced|reported|reports|confirmed|added|statement|tweeted|wrote|posted|declared|briefing|conference|speaking|interview|telling|release)\b[^.;:]{0,25}$", re.IGNORECASE
+    r"\b(?:said|told|says|announced|reported|reports|confirmed|added|statement|tweeted|wrote"
+    r"|posted|declared|briefing|conference|speaking|interview|telling|release)\b[^.;:]{0,25}$",
+    re.IGNORECASE,
 )
 
 
@@ -43,11 +46,13 @@ class Event:
 def own_times(text: str, draft: Draft) -> list[TimeSpan]:
     """The times that date the draft's event, the closest to its words first; when it was said is left out."""
     at = draft.head.start if draft.head else draft.position
-    real = [t for t in draft.times if not _SPEECH.search(text[max(draft.sentence.start, t.start - 60) : t.start])]
+    real = [
+        t for t in draft.times if not _SPEECH.search(text[max(draft.sentence.start, t.start - 60) : t.start])
+    ]
     return sorted(real, key=lambda t: (abs(t.start - at) if t.start > at else abs(at - t.end), t.start))
 
 
-def own_places(text: str, draft: Draft) -> list[PlaceSpan]:
+def own_places(draft: Draft) -> list[PlaceSpan]:
     """The places where the draft's event may have been, the closest to its words first."""
     at = draft.head.start if draft.head else draft.position
     speakers = [(s.start, s.end) for s in draft.speakers]
@@ -74,16 +79,25 @@ def evidence(draft: Draft) -> float:
     points += 1.0 if draft.count is not None else 0.0
     if draft.definite and not any(map(is_single_day, draft.times)):
         points -= 1.0
-    if head is not None and head.form is Form.PLURAL and draft.count is None and not told and not any(map(is_single_day, draft.times)):
+    if (
+        head is not None
+        and head.form is Form.PLURAL
+        and draft.count is None
+        and not told
+        and not any(map(is_single_day, draft.times))
+    ):
         points -= 1.2
     return points
 
 
 def _days(text: str, draft: Draft, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the draft by the report's date alone; None where its story is needed."""
     for time in own_times(text, draft):
-        days = days_of(time.expression, published)
-        if days is not None:
-            return days
+        try:
+            days = date_expression(time.expression, Setting(published=published))
+        except NotDated:
+            continue
+        return days.first, days.last
     return None
 
 
@@ -116,7 +130,13 @@ def _date_fit(days: tuple[dt.date, dt.date] | None, known: Sequence[tuple[dt.dat
 
 def _place_fit(text: str, draft: Draft, event: Event) -> float:
     own = {w for p in draft.places for w in text[p.start : p.end].casefold().split() if len(w) > 3}
-    known = {w for d in event.drafts for p in d.places for w in text[p.start : p.end].casefold().split() if len(w) > 3}
+    known = {
+        w
+        for d in event.drafts
+        for p in d.places
+        for w in text[p.start : p.end].casefold().split()
+        if len(w) > 3
+    }
     if not own or not known:
         return 0.0
     return 0.7 if own & known else -0.8
@@ -130,7 +150,9 @@ def _counts_fit(draft: Draft, event: Event) -> float:
 
 def _join_score(text: str, draft: Draft, event: Event, published: dt.date | None, latest: bool) -> float:
     score = _type_fit(draft, event)
-    score += _date_fit(_days(text, draft, published), [d for x in event.drafts if (d := _days(text, x, published))])
+    score += _date_fit(
+        _days(text, draft, published), [d for x in event.drafts if (d := _days(text, x, published))]
+    )
     place = _place_fit(text, draft, event)
     score += place if draft.head is not None else max(place, -0.3)
     score += _counts_fit(draft, event)
@@ -151,7 +173,7 @@ def _join_score(text: str, draft: Draft, event: Event, published: dt.date | None
 
 
 def gather(text: str, drafts: Sequence[Draft], published: dt.date | None) -> list[Event]:
-    """The events of a report's drafts, given in the order of the text; weak drafts that fit none are dropped."""
+    """The events of a report's drafts, in the order of the text; weak ones that fit none are dropped."""
     events: list[Event] = []
     for draft in drafts:
         best: Event | None = None

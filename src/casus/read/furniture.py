@@ -11,25 +11,45 @@ from casus.read.sentences import split_sentences
 
 # A line that opens the page's lower part: all that follows is other stories and forms.
 _LAST_LINE = re.compile(
-    r"^\W*(?:the latest|latest news|latest stories|more (?:from|on|in|stories|news|like this)\b.*|related (?:articles?|stories|news|topics|content|posts?)\W*"
-    r"|most (?:read|popular|viewed|shared)\W*|you (?:may|might) also like\W*|recommended(?: for you| stories)?\W*|trending(?: now)?\W*"
-    r"|post a comment|leave a (?:comment|reply)|comments?(?: \(\d+\))?\W*|top stories\W*|editor'?s'? picks?\W*|what to read next\W*|in other news\W*|also in the news\W*)$",
+    r"^\W*(?:the latest|latest news|latest stories|more (?:from|on|in|stories|news|like "
+    r"this)\b.*|related (?:articles?|stories|news|topics|content|posts?)\W*"
+    r"|most (?:read|popular|viewed|shared)\W*|you (?:may|might) also like\W*|recommended(?: for "
+    r"you| stories)?\W*|trending(?: now)?\W*"
+    r"|post a comment|leave a (?:comment|reply)|comments?(?: \(\d+\))?\W*|top stories\W*"
+    r"|editor'?s'? picks?\W*|what to read next\W*|in other news\W*|also in the news\W*)$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^\W*(?:read more|read also|also read|read next|read:|see also|see more|watch\s*[:|]|watch more|listen\s*[:|]|related\s*[:|]|more\s*:|click here|subscribe|sign up"
-    r"|advertisement|sponsored|follow us|share this|share on|file\s*(?:photo|pic|image)|file\s*[-:]|photo\s*[:|]|photos? by|image\s*[:|]|picture\s*[:|]|caption\s*[:|]|video\s*[:|]|map\s*[:|]|graphic\s*[:|]"
-    r"|in pictures|in this (?:photo|image|picture)|this (?:photo|image|picture)\b|copyright\b|©|all rights reserved|media contact|press contact|contact\s*:|editing by|reporting by|writing by|additional reporting|with reporting"
-    r"|compiled by|written by|the author\b|the views expressed|this blog is now|to submit a letter|download (?:the|our)|print (?:this|edition)|support our|donate|newsletter|terms of (?:use|service)|privacy policy|cookie|skip to|tags?\s*:|topics?\s*:|filed under|keywords\s*:"
-    r"|getty images|reuters/|ap photo|afp/|first published|last updated|last modified|published\s*:|updated\s*:|posted\s*:|transcript provided|corrections?\s*:|about us\b|our standards)",
+    r"^\W*(?:read more|read also|also read|read next|read:|see also|see more|watch\s*[:|]|watch "
+    r"more|listen\s*[:|]|related\s*[:|]|more\s*:|click here|subscribe|sign up"
+    r"|advertisement|sponsored|follow us|share this|share on|file\s*(?:photo|pic|image)"
+    r"|file\s*[-:]|photo\s*[:|]|photos? by|image\s*[:|]|picture\s*[:|]|caption\s*[:|]|video\s*[:"
+    r"|]|map\s*[:|]|graphic\s*[:|]"
+    r"|in pictures|in this (?:photo|image|picture)|this (?:photo|image|picture)\b|copyright\b|©"
+    r"|all rights reserved|media contact|press contact|contact\s*:|editing by|reporting by"
+    r"|writing by|additional reporting|with reporting"
+    r"|compiled by|written by|the author\b|the views expressed|this blog is now|to submit a "
+    r"letter|download (?:the|our)|print (?:this|edition)|support our|donate|newsletter|terms of "
+    r"(?:use|service)|privacy policy|cookie|skip to|tags?\s*:|topics?\s*:|filed under"
+    r"|keywords\s*:"
+    r"|getty images|reuters/|ap photo|afp/|first published|last updated|last modified"
+    r"|published\s*:|updated\s*:|posted\s*:|transcript provided|corrections?\s*:|about us\b|our "
+    r"standards)",
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile(
-    r"\((?:photo|image|picture|file|credit|ap photo|screengrab|photo credit|courtesy)\b[^)]*\)\s*$|\b(?:photo|image|picture|credit)\s*:\s*[^.]{2,60}$"
-    r"|/(?:screengrab|handout|file photo|getty images?)\W*$|\bcontributed to this (?:report|story|article)\b|\bwelcomes? (?:all )?comments?\b|\bmoderates? (?:all )?comments?\b"
-    r"|\bcomments? (?:are|is|will be|must|that do not)\b.{0,80}\b(?:moderat|approv|reject|remov|edit|guideline|closed)|\bcommunity guidelines\b|\bcomments? (?:are|is) (?:not edited|now closed)\b"
-    r"|\bwe will not tolerate\b|\bwe (?:also )?welcome\b.{0,60}\b(?:criticism|comments?|feedback)\b|\bposts? that (?:insult|threaten)|\bapproved for publication\b|\bsubscribers? only\b"
-    r"|\bsome viewers may find\b|\bthank you for following our\b|\ball rights reserved\b|\bterms and conditions\b|\b(?:inbox|newsletter)s?\b.{0,40}\b(?:sign|subscri)",
+    r"\((?:photo|image|picture|file|credit|ap photo|screengrab|photo credit"
+    r"|courtesy)\b[^)]*\)\s*$|\b(?:photo|image|picture|credit)\s*:\s*[^.]{2,60}$"
+    r"|/(?:screengrab|handout|file photo|getty images?)\W*$|\bcontributed to this (?:report"
+    r"|story|article)\b|\bwelcomes? (?:all )?comments?\b|\bmoderates? (?:all )?comments?\b"
+    r"|\bcomments? (?:are|is|will be|must|that do not)\b.{0,80}\b(?:moderat|approv|reject|remov"
+    r"|edit|guideline|closed)|\bcommunity guidelines\b|\bcomments? (?:are|is) (?:not edited|now "
+    r"closed)\b"
+    r"|\bwe will not tolerate\b|\bwe (?:also )?welcome\b.{0,60}\b(?:criticism|comments?"
+    r"|feedback)\b|\bposts? that (?:insult|threaten)|\bapproved for publication\b|\bsubscribers? "
+    r"only\b"
+    r"|\bsome viewers may find\b|\bthank you for following our\b|\ball rights reserved\b|\bterms "
+    r"and conditions\b|\b(?:inbox|newsletter)s?\b.{0,40}\b(?:sign|subscri)",
     re.IGNORECASE,
 )
 
@@ -43,7 +63,7 @@ def furniture_spans(text: str) -> list[tuple[int, int]]:
         if not line:
             continue
         # the lower part of a page begins after its body, not with a menu above it
-        if seen_body > 300 and len(line) < 60 and _LAST_LINE.match(line):
+        if seen_body > 200 and len(line) < 60 and _LAST_LINE.match(line):
             spans.append((match.start(), len(text)))
             break
         if _OPENING.match(line) or _ANYWHERE.search(line):

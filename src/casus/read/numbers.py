@@ -31,13 +31,17 @@ class NumberSpan:
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen
+""".split()
     )
 }
 _TENS = {
     word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _VAGUE = {
@@ -69,18 +73,22 @@ _VAGUE_PHRASE = (
     r"|numerous|many(?!\s+as)|various|a\s+handful)"
 )
 _AT_LEAST = (
-    r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|well\s+over"
+    r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
+    r"|more\s+than|well\s+over"
     r"|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than"
 )
 _UP_TO = (
-    r"up\s+to|as\s+many\s+as|at\s+most|(?:no|not)\s+more\s+than|fewer\s+than|less\s+than|under|a\s+maximum\s+of"
+    r"up\s+to|as\s+many\s+as|at\s+most|(?:no|not)\s+more\s+than|fewer\s+than|less\s+than|under"
+    r"|a\s+maximum\s+of"
 )
 _ABOUT = (
-    r"about|around|some|roughly|approximately|approx\.?|nearly|almost|an?\s+estimated|an?\s+reported|close\s+to|circa"
+    r"about|around|some|roughly|approximately|approx\.?|nearly|almost|an?\s+estimated"
+    r"|an?\s+reported|close\s+to|circa"
     r"|exactly|only|just|a\s+total\s+of|an\s+additional|another|a\s+further|the\s+other|other|all|both"
 )
 _BOUND = (
-    rf"(?:(?P<at_least>{_AT_LEAST})|(?P<up_to>{_UP_TO})|(?P<about>{_ABOUT}))\s+(?:a\s+total\s+of\s+|another\s+|about\s+|some\s+)?"
+    rf"(?:(?P<at_least>{_AT_LEAST})|(?P<up_to>{_UP_TO})"
+    rf"|(?P<about>{_ABOUT}))\s+(?:a\s+total\s+of\s+|another\s+|about\s+|some\s+)?"
 )
 _NUMBER = re.compile(
     rf"""(?<![\w.,$€£/:#-])(?:
@@ -91,28 +99,37 @@ _NUMBER = re.compile(
         | (?P<vague>{_VAGUE_PHRASE})
         )
       | (?P<couple>a\s+couple(?=\s+(?:of|were|had))|a\s+pair\s+of|a\s+trio\s+of)
-      | (?P<none>\b(?:no|none|nobody|no\s+one|no-one|zero)\b)(?!\s+(?:longer|doubt|sign|matter|idea|end|way|immediate\s+(?:claim|comment|word)))
+      | (?P<none>\b(?:no|none|nobody|no\s+one|no-one|zero)\b)
+        (?!\s+(?:longer|doubt|sign|matter|idea|end|way|immediate\s+(?:claim|comment|word)))
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What follows a number that counts no people and no events.
 _NOT_A_COUNT = re.compile(
-    r"\s*(?:%|per\s?cent\b|percent\b|(?:st|nd|rd|th)\b|[:.]\d|°|-?(?:year|month|day|week|hour|minute|storey|story|mile|metre|meter|point|member|man|person|ton|pound|kilo)s?-"
-    r"|-?(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|m|mm|cm|ft|feet|inch(?:es)?|yards?|kg|kilos?|kilogram(?:me)?s?|tons?|tonnes?|pounds?|lbs?|lit(?:re|er)s?|hectares?|acres?"
+    r"\s*(?:%|per\s?cent\b|percent\b|(?:st|nd|rd|th)\b|[:.]\d|°|-?(?:year|month|day|week|hour"
+    r"|minute|storey|story|mile|metre|meter|point|member|man|person|ton|pound|kilo)s?-"
+    r"|-?(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|m|mm|cm|ft|feet|inch(?:es)?|yards?"
+    r"|kg|kilos?|kilogram(?:me)?s?|tons?|tonnes?|pounds?|lbs?|lit(?:re|er)s?|hectares?|acres?"
     r"|dollars?|euros?|cents?|rupees?|pesos?|a\.?m\b|p\.?m\b|o'clock|GMT|hrs)\b"
     r"|\s*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries|times|rounds?)\b)",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|until|from|during|before|after|early|late|mid|spring|summer|autumn|fall|winter|year|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,?\s+|\d,\s*|mid-)$",
+    r"(?:\b(?:in|since|of|by|until|from|during|before|after|early|late|mid|spring|summer|autumn"
+    r"|fall|winter|year|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
+    r"|dec)\.?,?\s+|\d,\s*|mid-)$",
     re.IGNORECASE,
 )
-_LABEL_BEFORE = re.compile(r"(?:\b(?:no|number|article|section|chapter|page|route|highway|road|aged?|flight|block|ward|unit|team|phase|resolution)\.?\s+|[A-Z]-?)$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"(?:\b(?:no|number|article|section|chapter|page|route|highway|road|aged?|flight|block|ward"
+    r"|unit|team|phase|resolution)\.?\s+|[A-Z]-?)$",
+    re.IGNORECASE,
+)
 
 
 def word_value(words: str) -> int | None:
-    """The value of a number in words or figures ("twenty-four", "2,500", "1.5 million"); None where it is none."""
+    """The value of a number ("twenty-four", "2,500", "1.5 million"); None where the words are none."""
     tokens = re.findall(r"[a-z]+|\d+(?:[.,]\d+)*", words.casefold())
     if tokens[:3] == ["half", "a", "dozen"]:
         return 6
@@ -179,7 +196,14 @@ def _read(match: re.Match[str]) -> NumberSpan | None:
         rule = "numeral" if any(c.isdigit() for c in words) else "number_word"
         return replace(span, low=low_, high=high_, rule=rule, bound=bound, core_start=match.start("one"))
     if match.group("vague"):
-        return replace(span, low=_vague_low(match), high=None, rule="vague_word", vague=True, core_start=match.start("vague"))
+        return replace(
+            span,
+            low=_vague_low(match),
+            high=None,
+            rule="vague_word",
+            vague=True,
+            core_start=match.start("vague"),
+        )
     if match.group("couple"):
         value = 3 if "trio" in match.group("couple").casefold() else 2
         return replace(span, low=value, high=value, rule="number_word")
@@ -189,8 +213,13 @@ def _read(match: re.Match[str]) -> NumberSpan | None:
 def _is_year(text: str, span: NumberSpan) -> bool:
     core = text[span.core_start : span.end]
     return bool(re.fullmatch(r"(?:19|20)\d\d", core)) and (
-        bool(_YEAR_BEFORE.search(text[max(0, span.core_start - 12) : span.core_start])) or span.bound is None
-        and not re.match(r"\s+(?:people|civilians|troops|soldiers|men|fighters)", text[span.end : span.end + 15])
+        bool(_YEAR_BEFORE.search(text[max(0, span.core_start - 12) : span.core_start]))
+        or (
+            span.bound is None
+            and not re.match(
+                r"\s+(?:people|civilians|troops|soldiers|men|fighters)", text[span.end : span.end + 15]
+            )
+        )
     )
 
 

@@ -124,7 +124,13 @@ def _mark_claims(writer: _Writer, prepared: Prepared, event: Event, trigger: int
     for said in _said(prepared, event):
         casualty, speaker, group = said.casualty, said.speaker, said.casualty.group
         who = text[speaker.start : speaker.end] if speaker else ""
-        key = (casualty.outcome, casualty.low, casualty.high, group.text.casefold() if group else "people", who)
+        key = (
+            casualty.outcome,
+            casualty.low,
+            casualty.high,
+            group.text.casefold() if group else "people",
+            who,
+        )
         # the same number said again by the same speaker is one claim
         if key in told:
             continue
@@ -160,10 +166,17 @@ def _mark_actors(writer: _Writer, event: Event, trigger: int) -> None:
     taken: set[str] = set()
     for draft in [event.principal, *(d for d in event.drafts if d is not event.principal)]:
         roles = draft.roles
-        for role, spans in ((Role.CLAIMED, roles.claimed), (Role.BLAMED, roles.blamed), (Role.DENIED, roles.denied)):
+        for role, spans in (
+            (Role.CLAIMED, roles.claimed),
+            (Role.BLAMED, roles.blamed),
+            (Role.DENIED, roles.denied),
+        ):
             for span in spans:
                 writer.tie(role, trigger, writer.span(Label.ACTOR, span.start, span.end), rank)
-        for role, spans in ((Role.INITIATOR, [*roles.initiators, *roles.claimed, *roles.blamed]), (Role.TARGET, roles.targets)):
+        for role, spans in (
+            (Role.INITIATOR, [*roles.initiators, *roles.claimed, *roles.blamed]),
+            (Role.TARGET, roles.targets),
+        ):
             for span in spans:
                 name = span.text.casefold()
                 if name in taken:
@@ -178,7 +191,9 @@ def _mark_victims(writer: _Writer, event: Event, trigger: int, taken: set[str], 
     """The people whom the counts name are targets where nothing else says who was."""
     if any(d.roles.targets for d in event.drafts):
         return
-    groups: list[ActorSpan] = [c.group for d in event.drafts for c in d.casualties if c.group and not c.part and c.low != 0]
+    groups: list[ActorSpan] = [
+        c.group for d in event.drafts for c in d.casualties if c.group and not c.part and c.low != 0
+    ]
     for group in groups[:2]:
         if group.text.casefold() not in taken:
             taken.add(group.text.casefold())
@@ -200,7 +215,12 @@ def _mark_event(writer: _Writer, prepared: Prepared, event: Event) -> None:
     _tie_event(writer, prepared, event, trigger)
     if principal.count is not None and principal.head is not None and principal.count.low is not None:
         count = writer.add(
-            Mark(Label.COUNT, writer.quote(principal.count.start, principal.head.end), low=principal.count.low, rule=principal.count.rule)
+            Mark(
+                Label.COUNT,
+                writer.quote(principal.count.start, principal.head.end),
+                low=principal.count.low,
+                rule=principal.count.rule,
+            )
         )
         writer.tie(Role.COUNTS, trigger, count)
     _mark_claims(writer, prepared, event, trigger)
@@ -210,10 +230,10 @@ def _tie_event(writer: _Writer, prepared: Prepared, event: Event, trigger: int) 
     """Ties the times, places and actors of an event to its trigger."""
     text, principal = prepared.shadow.text, event.principal
     ordered = [principal, *(d for d in event.drafts if d is not principal)]
-    times = next((found for d in ordered if (found := own_times(text, d))), [])
+    times = next((dated for d in ordered if (dated := own_times(text, d))), [])
     for rank, time in enumerate(times):
         writer.tie(Role.ON, trigger, writer.span(Label.TIME, time.start, time.end), rank)
-    places = next((found for d in ordered if (found := own_places(text, d))), [])
+    places = next((placed for d in ordered if (placed := own_places(d))), [])
     for rank, place in enumerate(places):
         writer.tie(Role.AT, trigger, writer.span(Label.PLACE, place.start, place.end), rank)
     _mark_actors(writer, event, trigger)
@@ -246,7 +266,7 @@ def mark_plain(report: Report) -> Marks:
     return Marks(report.report_id, READER)
 
 
-def _drafts_within(prepared: Prepared, drafts: Sequence[Draft], spans: Sequence[tuple[int, int]]) -> list[Draft]:
+def _drafts_within(drafts: Sequence[Draft], spans: Sequence[tuple[int, int]]) -> list[Draft]:
     return [d for d in drafts if any(a < d.sentence.end and d.sentence.start < b for a, b in spans)]
 
 
@@ -259,7 +279,12 @@ def _bare_draft(prepared: Prepared, mention: Mention, at: int) -> Draft | None:
     actors = [a for a in prepared.actors if sentence.start <= a.start < sentence.end]
     speakers = speakers_of(prepared, sentence)
     roles = find_roles(
-        prepared.shadow.text, sentence.start, sentence.end, inside, actors, [(s.start, s.end) for s in speakers]
+        prepared.shadow.text,
+        sentence.start,
+        sentence.end,
+        inside,
+        actors,
+        [(s.start, s.end) for s in speakers],
     )
     return Draft(
         sentence, "given", mention.type, mention.kind, None, inside, False, [], speakers,
@@ -298,11 +323,13 @@ def _given_field(report: Report, field: Field, mentions: Sequence[Mention], mark
     return writer
 
 
-def _given_event(prepared: Prepared, mention: Mention, drafts: Sequence[Draft], spans: Sequence[tuple[int, int]]) -> Event | None:
-    own = _drafts_within(prepared, drafts, spans[:1])
+def _given_event(
+    prepared: Prepared, mention: Mention, drafts: Sequence[Draft], spans: Sequence[tuple[int, int]]
+) -> Event | None:
+    own = _drafts_within(drafts, spans[:1])
     same = [d for d in own if d.type.family == mention.type.family] or own
     if not same:
         bare = _bare_draft(prepared, mention, spans[0][0])
         same = [bare] if bare else []
-    more = [d for d in _drafts_within(prepared, drafts, spans[1:]) if d not in same and d not in own]
+    more = [d for d in _drafts_within(drafts, spans[1:]) if d not in same and d not in own]
     return Event([*same, *more]) if same else None

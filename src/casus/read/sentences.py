@@ -18,11 +18,13 @@ class Sentence:
 
 # A full stop after one of these ends no sentence.
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st sen rep gov gen lt col maj capt sgt cpl pvt brig adm cmdr cdr supt insp det
-    hon rev fr sr jr messrs pres vs etc e.g i.e no nos vol fig approx est dept div inc ltd co corp
-    jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave fla calif tex pa va md ga ala ariz ark
-    conn del ill ind kan ky la mass mich minn miss mo mont neb nev okla ore tenn vt wash wis wyo
-    spc pfc ssgt gens maj.gen lt.gen al""".split()
+    """
+mr mrs ms dr prof st sen rep gov gen lt col maj capt sgt cpl pvt brig adm cmdr cdr supt insp det
+hon rev fr sr jr messrs pres vs etc e.g i.e no nos vol fig approx est dept div inc ltd co corp
+jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave fla calif tex pa va md ga ala ariz
+ark conn del ill ind kan ky la mass mich minn miss mo mont neb nev okla ore tenn vt wash wis wyo
+spc pfc ssgt gens maj.gen lt.gen al
+""".split()
 )
 # Some of them also end sentences often enough when a capital follows ("No." does not, "Co." may).
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -46,10 +48,15 @@ def _ends_sentence(text: str, stop: re.Match[str], cased: bool) -> bool:
         return False
     if "." in last:
         # U.S., a.m.: the sentence ends where a new one plainly begins
-        return opening.isupper() and re.match(
-            r"(?:The|A|An|In|On|It|He|She|They|But|And|At|This|That|There|We|I|As|For|After|Earlier|No)\b",
-            text[stop.end() :].lstrip("\"'(["),
-        ) is not None
+        return (
+            opening.isupper()
+            and re.match(
+                r"(?:The|A|An|In|On|It|He|She|They|But|And|At|This|That|There|We|I|As|For|After|Earlier"
+                r"|No)\b",
+                text[stop.end() :].lstrip("\"'(["),
+            )
+            is not None
+        )
     return following is not None
 
 

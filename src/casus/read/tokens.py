@@ -51,23 +51,75 @@ def _outcome(letter: str, outcome: Outcome, phrases: str) -> None:
         _OUTCOMES[phrase.strip()] = (letter, outcome)
 
 
-_outcome("E", K, "killed|shot dead|gunned down|slain|murdered|massacred|assassinated|executed|slaughtered|beheaded|martyred|shot and killed|hacked to death|stabbed to death|beaten to death|burned to death|burnt to death|fatally shot|fatally stabbed|eliminated|lynched|wiped out|reported killed|confirmed killed|reported dead|confirmed dead|pronounced dead|mowed down|stoned to death")
-_outcome("I", K, "killing|kill|kills|murdering|executing|slaying|massacring|claiming the lives of|claimed the lives of|claiming the life of|claimed the life of|taking the lives of|took the lives of|beheading|shooting dead|gunning down|slaughtering|cost the lives of|caused the deaths of|causing the deaths of|caused the death of|left dead")
+_outcome(
+    "E",
+    K,
+    "killed|shot dead|gunned down|slain|murdered|massacred|assassinated|executed|slaughtered"
+    "|beheaded|martyred|shot and killed|hacked to death|stabbed to death|beaten to death|burned "
+    "to death|burnt to death|fatally shot|fatally stabbed|eliminated|lynched|wiped out|reported "
+    "killed|confirmed killed|reported dead|confirmed dead|pronounced dead|mowed down|stoned to "
+    "death",
+)
+_outcome(
+    "I",
+    K,
+    "killing|kill|kills|murdering|executing|slaying|massacring|claiming the lives of|claimed "
+    "the lives of|claiming the life of|claimed the life of|taking the lives of|took the lives "
+    "of|beheading|shooting dead|gunning down|slaughtering|cost the lives of|caused the deaths "
+    "of|causing the deaths of|caused the death of|left dead",
+)
 _outcome("A", K, "dead|lifeless")
-_outcome("X", K, "died|dies|perished|have died|lost their lives|lost his life|lost her life|succumbed|were martyred|dying|fell in battle|lost its life|die")
+_outcome(
+    "X",
+    K,
+    "died|dies|perished|have died|lost their lives|lost his life|lost her life|succumbed|were "
+    "martyred|dying|fell in battle|lost its life|die",
+)
 _outcome("U", K, "deaths|fatalities|fatality|martyrs|bodies|corpses|lives|murders")
-_outcome("O", K, "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|execution of|massacre of|slaying of|loss of|beheading of|bodies of|body of")
-_outcome("E", W, "wounded|injured|hurt|maimed|hospitalised|hospitalized|seriously wounded|critically wounded|lightly wounded|seriously injured|critically injured|slightly injured|badly injured|badly wounded|severely injured|severely wounded|reported wounded|reported injured|gravely wounded|shot and wounded|slightly wounded|burned|treated for injuries")
+_outcome(
+    "O",
+    K,
+    "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|execution "
+    "of|massacre of|slaying of|loss of|beheading of|bodies of|body of",
+)
+_outcome(
+    "E",
+    W,
+    "wounded|injured|hurt|maimed|hospitalised|hospitalized|seriously wounded|critically wounded"
+    "|lightly wounded|seriously injured|critically injured|slightly injured|badly injured|badly "
+    "wounded|severely injured|severely wounded|reported wounded|reported injured|gravely "
+    "wounded|shot and wounded|slightly wounded|burned|treated for injuries",
+)
 _outcome("I", W, "wounding|injuring|wound|injure|hurting|injures|wounds|maiming")
 _outcome("U", W, "injuries|wounded people|injured people")
 _outcome("O", W, "wounding of|injuring of|injury of|injury to|injuries to")
-_outcome("X", W, "sustained injuries|suffered injuries|suffered wounds|sustained wounds|were treated for injuries|suffered burns|were in critical condition")
-_outcome("E", D, "arrested|detained|captured|apprehended|rounded up|taken into custody|picked up|taken prisoner|jailed|imprisoned|remanded|held for questioning")
-_outcome("I", D, "arresting|detaining|capturing|apprehending|rounding up|arrest|detain|capture|took into custody|taking into custody")
+_outcome(
+    "X",
+    W,
+    "sustained injuries|suffered injuries|suffered wounds|sustained wounds|were treated for "
+    "injuries|suffered burns|were in critical condition",
+)
+_outcome(
+    "E",
+    D,
+    "arrested|detained|captured|apprehended|rounded up|taken into custody|picked up|taken "
+    "prisoner|jailed|imprisoned|remanded|held for questioning",
+)
+_outcome(
+    "I",
+    D,
+    "arresting|detaining|capturing|apprehending|rounding up|arrest|detain|capture|took into "
+    "custody|taking into custody",
+)
 _outcome("A", D, "in custody|under arrest")
 _outcome("U", D, "arrests|detentions|detainees")
 _outcome("O", D, "arrest of|arrests of|detention of|capture of|apprehension of")
-_outcome("E", A, "abducted|kidnapped|taken hostage|held hostage|taken captive|taken away|carried off|seized as hostages|held captive")
+_outcome(
+    "E",
+    A,
+    "abducted|kidnapped|taken hostage|held hostage|taken captive|taken away|carried off|seized "
+    "as hostages|held captive",
+)
 _outcome("I", A, "abducting|kidnapping|abduct|kidnap|took hostage|taking hostage|took captive")
 _outcome("O", A, "abduction of|kidnapping of|abductions of|kidnappings of")
 _outcome("U", A, "hostages|abductions|kidnappings")
@@ -76,19 +128,25 @@ _outcome("X", M, "disappeared|went missing|have disappeared|vanished")
 _outcome("O", M, "disappearance of|disappearances of")
 
 _WORD_LETTERS = {
-    **dict.fromkeys("was were is are been be being got".split(), "b"),
-    **dict.fromkeys("has have had".split(), "v"),
-    **dict.fromkeys("left leaves leaving leave".split(), "L"),
-    **dict.fromkeys("and or & as plus".split(), "c"),
-    **dict.fromkeys("including included include among counting".split(), "n"),
-    **dict.fromkeys("a an one".split(), "D"),
-    **dict.fromkeys("the his her their its our this that these those".split(), "t"),
-    **dict.fromkeys("of".split(), "f"),
-    **dict.fromkeys("them whom which whose".split(), "h"),
-    **dict.fromkeys("others other more another additional further".split(), "o"),
-    **dict.fromkeys("he she they it who".split(), "p"),
-    **dict.fromkeys("not never without neither nor n't".split(), "x"),
-    **dict.fromkeys("in on at by from to for with near during after when while as since amid against over under between through into as but".split(), "i"),
+    **dict.fromkeys(["was", "were", "is", "are", "been", "be", "being", "got"], "b"),
+    **dict.fromkeys(["has", "have", "had"], "v"),
+    **dict.fromkeys(["left", "leaves", "leaving", "leave"], "L"),
+    **dict.fromkeys(["and", "or", "&", "as", "plus"], "c"),
+    **dict.fromkeys(["including", "included", "include", "among", "counting"], "n"),
+    **dict.fromkeys(["a", "an", "one"], "D"),
+    **dict.fromkeys(["the", "his", "her", "their", "its", "our", "this", "that", "these", "those"], "t"),
+    **dict.fromkeys(["of"], "f"),
+    **dict.fromkeys(["them", "whom", "which", "whose"], "h"),
+    **dict.fromkeys(["others", "other", "more", "another", "additional", "further"], "o"),
+    **dict.fromkeys(["he", "she", "they", "it", "who"], "p"),
+    **dict.fromkeys(["not", "never", "without", "neither", "nor", "n't"], "x"),
+    **dict.fromkeys(
+        """
+in on at by from to for with near during after when while as since amid against over under
+between through into as but
+""".split(),
+        "i",
+    ),
     ",": ",",
     ";": ";",
     ":": ";",
@@ -99,7 +157,9 @@ _WORD_LETTERS = {
     '"': '"',
 }
 _OUTCOME_PATTERN = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(_OUTCOMES, key=len, reverse=True)) + r")(?![\w-])",
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(_OUTCOMES, key=len, reverse=True))
+    + r")(?![\w-])",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*(?:'(?!\w))?|[^\w\s]")

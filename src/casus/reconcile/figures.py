@@ -48,7 +48,12 @@ def _told(
     groups: dict[tuple[Outcome, str], list[_Told]] = defaultdict(list)
     for mention in mentions:
         for position, claim in enumerate(mention.claims):
-            order = (reports[mention.report_id].order_key, claim.quote.field != "title", claim.quote.start, position)
+            order = (
+                reports[mention.report_id].order_key,
+                claim.quote.field != "title",
+                claim.quote.start,
+                position,
+            )
             groups[claim.outcome, claim.group.name.casefold()].append(
                 _Told(claim, ClaimRef(mention.mention_id, position), _voice(claim, mention, copy_keys), order)
             )
@@ -74,9 +79,14 @@ def _current(told: Sequence[_Told]) -> list[_Told]:
     for item in sorted(told, key=lambda t: t.order):
         known = last.get(item.voice)
         same_report = known is not None and known.order[0] == item.order[0]
-        if known is None or not same_report or (known.claim.vague, -_point(known.claim)) >= (
-            item.claim.vague,
-            -_point(item.claim),
+        if (
+            known is None
+            or not same_report
+            or (known.claim.vague, -_point(known.claim))
+            >= (
+                item.claim.vague,
+                -_point(item.claim),
+            )
         ):
             last[item.voice] = item
     return sorted(last.values(), key=lambda t: t.order)
@@ -117,15 +127,21 @@ def _figure(outcome: Outcome, told: Sequence[_Told]) -> Figure:
     current = _current(told)
     best, rule = _best(current)
     low, high = min(_low(t.claim) for t in told), max(_high(t.claim) for t in told)
-    contested = any(
-        _disjoint(a.claim, b.claim) for n, a in enumerate(current) for b in current[n + 1 :]
-    )
+    contested = any(_disjoint(a.claim, b.claim) for n, a in enumerate(current) for b in current[n + 1 :])
     group = min(told, key=lambda t: t.order).claim.group
     refs = tuple(t.ref for t in sorted(told, key=lambda t: t.order))
     vague = all(t.claim.vague for t in told)
     return Figure(
-        outcome, Actor(group.name, group.wording, None, group.actor_id, group.kind, group.country, group.reason),
-        low, min(max(best, low), high), high, contested, POLICY, rule, refs, vague,
+        outcome,
+        Actor(group.name, group.wording, None, group.actor_id, group.kind, group.country, group.reason),
+        low,
+        min(max(best, low), high),
+        high,
+        contested,
+        POLICY,
+        rule,
+        refs,
+        vague,
     )
 
 

@@ -24,11 +24,33 @@ from casus.resolve.who import resolve_who
 LEDE = 400
 """Code points of a text within which its lede ends."""
 
-_ARMED = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA, ActorKind.CRIMINAL_GROUP)
-_FIGHTERS = frozenset(
-    "militants militant fighters fighter operatives operative terrorists terrorist insurgents insurgent rebels rebel jihadists extremists guerrillas members".split()
+_ARMED = (
+    ActorKind.REBEL_GROUP,
+    ActorKind.POLITICAL_MILITIA,
+    ActorKind.IDENTITY_MILITIA,
+    ActorKind.CRIMINAL_GROUP,
 )
-_SERVICE = frozenset("soldiers troops servicemen jawans".split())
+_FIGHTERS = frozenset(
+    [
+        "militants",
+        "militant",
+        "fighters",
+        "fighter",
+        "operatives",
+        "operative",
+        "terrorists",
+        "terrorist",
+        "insurgents",
+        "insurgent",
+        "rebels",
+        "rebel",
+        "jihadists",
+        "extremists",
+        "guerrillas",
+        "members",
+    ]
+)
+_SERVICE = frozenset(["soldiers", "troops", "servicemen", "jawans"])
 
 
 def _is_lede(mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -41,7 +63,7 @@ def _when(report: Report, mention: Mention, mentions: Sequence[Mention]) -> When
     if mention.when.basis is DateBasis.GIVEN:
         return mention.when
     if mention.when_words:
-        return resolve_when(report, mention.when_words, mention.anchor)
+        return resolve_when(report, mention.when_words, mention.anchor, mention.kind)
     if _is_lede(mention, mentions):
         return lede_when(report)
     return When()
@@ -70,7 +92,10 @@ def _named_group(group: Actor, mention: Mention) -> Actor:
     if known is None:
         return group
     return replace(
-        known, wording=group.wording, quote=group.quote, reason=f"{group.wording!r}: the only such group in this event is {known.name}"
+        known,
+        wording=group.wording,
+        quote=group.quote,
+        reason=f"{group.wording!r}: the only such group in this event is {known.name}",
     )
 
 
@@ -95,6 +120,25 @@ def _claim(report: Report, claim: Claim, mention: Mention) -> Claim:
     group = _named_group(claim.group, mention)
     by = tuple(resolve_who(speaker, report, "speaker") for speaker in claim.by)
     return replace(claim, group=group, by=by, side=_side(group, mention))
+
+
+def _told_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Each claim once; of a claim in the report's own voice and the same with a speaker the latter stays."""
+
+    def repeats(claim: Claim, other: Claim) -> bool:
+        if (claim.outcome, claim.low, claim.high) != (other.outcome, other.low, other.high):
+            return False
+        if not _same(claim.group, other.group):
+            return False
+        same_voice = {s.name for s in claim.by} == {s.name for s in other.by}
+        return same_voice or not claim.by
+
+    kept: list[Claim] = []
+    for at, claim in enumerate(claims):
+        later = any(not claim.by and other.by and repeats(claim, other) for other in claims[at + 1 :])
+        if not later and not any(repeats(claim, other) for other in kept):
+            kept.append(claim)
+    return tuple(kept)
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -124,13 +168,17 @@ def _resolve(report: Report, mention: Mention, mentions: Sequence[Mention]) -> M
         targets=tuple(t for t in targets if not any(_same(t, i) for i in initiators)),
     )  # fmt: skip
     responsibility = tuple(
-        replace(r, actor=resolve_who(r.actor, report, "initiator"), by=tuple(resolve_who(s, report, "speaker") for s in r.by))
+        replace(
+            r,
+            actor=resolve_who(r.actor, report, "initiator"),
+            by=tuple(resolve_who(s, report, "speaker") for s in r.by),
+        )
         for r in mention.responsibility
     )
     groups = tuple(replace(c, group=resolve_who(c.group, report, "group")) for c in mention.claims)
     resolved = replace(resolved, claims=groups)
     claims = tuple(_claim(report, c, resolved) for c in resolved.claims)
-    return replace(resolved, claims=claims, responsibility=responsibility)
+    return replace(resolved, claims=_told_once(claims), responsibility=responsibility)
 
 
 def resolve_mentions(report: Report, mentions: Iterable[Mention]) -> list[Mention]:

@@ -7,6 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from casus.read.calendar import Days, written
+from casus.read.dating import date_expression, is_stated
+from casus.read.setting import NotDated, Setting
 from casus.read.time_expressions import (
     Between,
     Origin,
@@ -21,9 +24,6 @@ from casus.read.time_expressions import (
 )
 from casus.read.times import TimeSpan, find_times
 from casus.records import Field, Report
-from casus.resolve.calendar import Days, written
-from casus.resolve.dating import date_expression, is_stated
-from casus.resolve.setting import NotDated, Setting
 
 _REACH = 60
 """How many code points after "two days after" the day of what it names may stand."""

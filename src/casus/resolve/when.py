@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from casus.read.calendar import precision_of, written
+from casus.read.dating import is_stated
 from casus.read.time_expressions import CalendarDate, NamedDay, Origin, Shift, Since, Unit
 from casus.read.times import TimeSpan
 from casus.records import DateBasis, DatePrecision, Field, Kind, Quote, Report, When
-from casus.resolve.calendar import precision_of, written
-from casus.resolve.dating import is_stated
 from casus.resolve.timeline import Told, dated, timeline
 
 _SUPERLATIVE = re.compile(r"\b(?:first|most|worst|\w{3,}est)\b", re.IGNORECASE)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from casus.read.time_expressions import CalendarDate, NamedDay, NthWeekday, Season, Weekday, Which
-from casus.resolve.calendar import (
+from casus.read.calendar import (
     Days,
     day,
     month_of,
@@ -17,7 +16,8 @@ from casus.resolve.calendar import (
     written,
     year_of,
 )
-from casus.resolve.setting import NotDated, Setting
+from casus.read.setting import NotDated, Setting
+from casus.read.time_expressions import CalendarDate, NamedDay, NthWeekday, Season, Weekday, Which
 
 AHEAD_BUT_NEAR = 7
 """A day without a year that lies up to so many days after the report may be meant; it is declined."""

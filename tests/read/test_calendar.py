@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.read.time_expressions import Part, Unit
-from casus.records import DatePrecision
-from casus.resolve.calendar import (
+from casus.read.calendar import (
     Days,
     easter,
     month_of,
@@ -21,6 +19,8 @@ from casus.resolve.calendar import (
     written,
     year_of,
 )
+from casus.read.time_expressions import Part, Unit
+from casus.records import DatePrecision
 
 ANY_DAY = st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31))
 

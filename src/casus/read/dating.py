@@ -9,6 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from casus.read.calendar import Days, day, month_of, part_of, shifted, week_of, year_of
+from casus.read.calendar_dating import (
+    day_of_nth_weekday,
+    day_of_weekday,
+    days_of_date,
+    days_of_named_day,
+    days_of_season,
+)
+from casus.read.setting import NotDated, Setting
 from casus.read.time_expressions import (
     Between,
     CalendarDate,
@@ -28,15 +37,6 @@ from casus.read.time_expressions import (
     Which,
     Window,
 )
-from casus.resolve.calendar import Days, day, month_of, part_of, shifted, week_of, year_of
-from casus.resolve.calendar_dating import (
-    day_of_nth_weekday,
-    day_of_weekday,
-    days_of_date,
-    days_of_named_day,
-    days_of_season,
-)
-from casus.resolve.setting import NotDated, Setting
 
 
 def date_expression(said: TimeExpression, setting: Setting) -> Days:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from casus.resolve.calendar import Days
+from casus.read.calendar import Days
 
 
 class NotDated(Exception):  # noqa: N818 - it is an answer, not a failure

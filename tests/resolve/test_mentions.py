@@ -1,0 +1,74 @@
+"""Mentions resolved: what the words of a report come to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from casus.pipeline import mark_report, mention_report
+from casus.records import DateBasis, Kind, Mention, Outcome, PlacePrecision, Report, Side
+
+
+def told(text: str, published: str | None = "2024-08-31", title: str = "") -> tuple[Mention, ...]:
+    report = Report("r", "Example Wire", published, title, text, language="en")
+    return mention_report(report, mark_report(report))
+
+
+def test_date_place_actors_and_counts_of_one_sentence() -> None:
+    (mention,) = told(
+        "Taliban fighters attacked a checkpoint near Kunduz on Thursday, killing at least six policemen, "
+        "the provincial governor said."
+    )
+    assert mention.kind is Kind.INCIDENT
+    assert (mention.when.start, mention.when.end) == (dt.date(2024, 8, 29), dt.date(2024, 8, 29))
+    assert mention.where.country == "AF"
+    assert [a.name for a in mention.initiators] == ["Taliban"]
+    (claim,) = [c for c in mention.claims if c.outcome is Outcome.KILLED]
+    assert (claim.low, claim.high) == (6, None)
+    assert [s.wording for s in claim.by] == ["provincial governor"]
+
+
+def test_fresh_news_without_a_date_is_of_its_day() -> None:
+    (mention,) = told("A car bomb killed four people in Mosul, police said.")
+    assert mention.when.basis is DateBasis.PUBLISHED
+    assert mention.when.start == dt.date(2024, 8, 31)
+
+
+def test_without_a_publication_date_nothing_is_guessed() -> None:
+    (mention,) = told("A car bomb killed four people in Mosul on Thursday, police said.", None)
+    assert mention.when.start is None
+    assert mention.when.reason
+
+
+def test_an_unknown_place_keeps_its_words_and_says_why() -> None:
+    (mention,) = told("Gunmen killed three farmers in the village of Qzwxlan on Friday, police said.")
+    assert mention.where.country is None
+    assert mention.where.precision is PlacePrecision.UNKNOWN
+    assert mention.where.words is not None
+    assert "Qzwxlan" in mention.where.words.text
+    assert mention.where.reason
+
+
+def test_sides_follow_from_roles() -> None:
+    (mention,) = told("Boko Haram fighters ambushed soldiers on Friday and killed nine soldiers.")
+    killed = [c for c in mention.claims if c.outcome is Outcome.KILLED]
+    assert [c.side for c in killed] == [Side.TARGET]
+
+
+def test_the_militants_are_the_only_armed_group_of_the_event() -> None:
+    (mention,) = told(
+        "The Nigerian army raided a Boko Haram camp in Borno state on Friday and killed 20 militants, "
+        "an army spokesman said."
+    )
+    (claim,) = mention.claims
+    assert claim.group.name == "Boko Haram"
+    assert claim.group.wording == "militants"
+
+
+def test_two_others_are_added_to_what_was_counted() -> None:
+    (mention,) = told(
+        "Five soldiers were wounded in a raid in Mosul on Friday. Two other soldiers were wounded in falls."
+    )
+    (claim,) = mention.claims
+    assert (claim.low, claim.high, claim.rule) == (7, 7, "sum")
+    assert "Five soldiers" in claim.quote.text
+    assert "Two other" in claim.quote.text
