@@ -10,6 +10,7 @@ from casus.cli.rendering import (
     claim_number,
     date_text,
     figures_text,
+    group_text,
     place_text,
     short_id,
     what_text,
@@ -19,6 +20,7 @@ from casus.cli.rendering import (
 )
 from casus.records import (
     Actor,
+    ActorKind,
     Claim,
     DatePrecision,
     EventType,
@@ -147,3 +149,13 @@ def test_words_that_the_reason_has_are_not_said_twice() -> None:
 def test_a_hash_is_cut_to_what_the_commands_take() -> None:
     assert short_id("sha256:" + "ab" * 32) == "sha256:abababababab"
     assert short_id("wire-17") == "wire-17"
+
+
+def test_one_of_a_group_is_told_in_the_singular() -> None:
+    """A name of the table stays as it is, whatever it ends in."""
+    assert group_text(Actor("soldiers", "soldiers"), 1) == "soldier"
+    assert group_text(Actor("aid workers", "aid workers"), 1) == "aid worker"
+    assert group_text(Actor("people", "people"), 1) == "person"
+    assert group_text(Actor("soldiers", "soldiers"), 2) == "soldiers"
+    assert group_text(Actor("Hamas", "Hamas", actor_id="hamas"), 1) == "Hamas"
+    assert group_text(Actor("Anders Juhlins", "he", kind=ActorKind.PERSON), 1) == "Anders Juhlins"

@@ -11,6 +11,7 @@ from casus.cli.rendering import (
     claim_number,
     counted,
     date_text,
+    group_text,
     number_text,
     place_text,
     quoted,
@@ -85,7 +86,10 @@ def _figures(case: Case) -> Iterator[Line]:
     if not case.incident.figures:
         yield Line(Text("No report gives a number."), 2)
     for figure in case.incident.figures:
-        text = Text.assemble((number_text(figure), "bold"), f"  {one_line(figure.group.name)}")
+        text = Text.assemble(
+            (number_text(figure), "bold"),
+            f"  {group_text(figure.group, figure.best if figure.low == figure.high else None)}",
+        )
         text.append(f"  {figure.rule}, policy {figure.policy}", "dim")
         if figure.contested:
             text.append("  ! sources disagree", "bold red")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from casus.cli.terminal import one_line
 from casus.records import (
     Actor,
+    ActorKind,
     Claim,
     Figure,
     Incident,
@@ -95,10 +96,29 @@ def number_text(figure: Figure) -> str:
     return f"{figure.low}–{figure.high} (best {figure.best})"
 
 
+_ONE_OF = {"people": "person", "children": "child", "women": "woman", "men": "man", "policemen": "policeman"}
+
+
+def group_text(group: Actor, number: int | None) -> str:
+    """The group's name, in the singular for one of an unnamed group: "1 soldier", "2 soldiers"."""
+    name = one_line(group.name)
+    if number != 1 or group.actor_id or group.kind is ActorKind.PERSON:
+        return name
+    head, _, last = name.rpartition(" ")
+    if last in _ONE_OF:
+        last = _ONE_OF[last]
+    elif last.endswith("ies"):
+        last = f"{last[:-3]}y"
+    elif last.endswith("s") and last.islower() and not last.endswith("ss"):
+        last = last[:-1]
+    return f"{head} {last}".strip()
+
+
 def figure_text(figure: Figure) -> str:
     """Number and group, with "!" where sources disagree: "15–28 (best 15) Islamic State!"."""
     mark = "!" if figure.contested else ""
-    return f"{number_text(figure)} {one_line(figure.group.name)}{mark}"
+    number = figure.best if figure.low == figure.high and not figure.vague else None
+    return f"{number_text(figure)} {group_text(figure.group, number)}{mark}"
 
 
 def figures_text(figures: Sequence[Figure]) -> str:
@@ -130,7 +150,8 @@ def claim_number(claim: Claim) -> str:
 
 def claim_text(claim: Claim) -> str:
     """Outcome, number and group of a claim."""
-    return f"{claim.outcome} {claim_number(claim)} {one_line(claim.group.name)}"
+    number = claim.low if claim.low == claim.high else None
+    return f"{claim.outcome} {claim_number(claim)} {group_text(claim.group, number)}"
 
 
 def quoted(quote: Quote | None) -> str:

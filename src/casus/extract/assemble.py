@@ -5,6 +5,7 @@ Any reader's marks are assembled here, the plain one's and the learned one's ali
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -113,10 +114,15 @@ def _responsibility(
     return tuple(found)
 
 
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
+
+
 def _line(report: Report, quote: Quote) -> tuple[int, int]:
-    """A stretch of 150 code points either side of a quote; the quote is cut from it by words."""
+    """The sentence around a quote."""
     passage = report.title if quote.field == "title" else report.text
-    return max(0, quote.start - 150), min(len(passage), quote.end + 150)
+    ends = [m.end() for m in _SENTENCE_END.finditer(passage, 0, quote.start)]
+    following = _SENTENCE_END.search(passage, quote.end)
+    return (ends[-1] if ends else 0, following.end() if following else len(passage))
 
 
 @dataclass(frozen=True, slots=True)

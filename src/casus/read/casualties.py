@@ -53,7 +53,7 @@ class Chunk:
 
 _CHUNK = re.compile(
     r"(?P<n>[NZ])(?:(?P<part>fh)w{0,1}(?P<pg>G)|(?:fh)(?=,?[bEAX])"
-    r"|(?:ft?)?[wo]{0,3}?(?:ft?w?)?(?P<g>G)(?:[(]G[)])?G?|w?(?P<o>o)|(?P<w>w)(?=[,.;ibEAXcn]|$)"
+    r"|(?:ft?)?[wo]{0,3}?(?:ft?w?)?(?P<g>G)(?:[(]G[)])?G?|w?(?P<o>o)|(?:ft?)?(?P<w>w)(?=[,.;ibEAXcn]|$)"
     r"|)"
     r"|(?P<d>D)[wo]{0,3}?(?P<dg>G)|t(?P<of>w)f(?P<og>G)|t?w?(?P<bg>G)"
 )
@@ -181,6 +181,8 @@ class _Sentence:
             if at in self.taken:
                 return None
             plain = re.fullmatch(r"[bvwx]{0,4}", between) is not None
+            if chunk.letter == "Z" and not plain:
+                return None  # "no names of the dead" counts nobody
             if chunk.letter == "B" and not plain:
                 continue
             if chunk.letter == "D" and not plain and len(between) > 6:

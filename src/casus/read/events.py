@@ -57,6 +57,8 @@ def own_places(draft: Draft) -> list[PlaceSpan]:
     at = draft.head.start if draft.head else draft.position
     speakers = [(s.start, s.end) for s in draft.speakers]
     real = [p for p in draft.places if not any(a <= p.start < b for a, b in speakers)]
+    # where the report was written is no place of the event while the sentence names another
+    real = [p for p in real if not p.dateline] or real
     return sorted(real, key=lambda p: (p.start - at if p.start > at else 1.5 * (at - p.end), p.start))
 
 

@@ -24,6 +24,10 @@ LONGEST_ANCHOR = 60
 """Words of the longest passage that a mark quotes."""
 
 
+_AGENT = re.compile(r"\b(?:bombers?|attackers?|gunm[ae]n|assailants?|shooters?)$", re.IGNORECASE)
+"""Those who carry out an attack are no targets of it, though it may kill them."""
+
+
 class _Writer:
     """Collects marks and relations; a span marked twice is one mark."""
 
@@ -192,7 +196,10 @@ def _mark_victims(writer: _Writer, event: Event, trigger: int, taken: set[str], 
     if any(d.roles.targets for d in event.drafts):
         return
     groups: list[ActorSpan] = [
-        c.group for d in event.drafts for c in d.casualties if c.group and not c.part and c.low != 0
+        c.group
+        for d in event.drafts
+        for c in d.casualties
+        if c.group and not c.part and c.low != 0 and not _AGENT.search(c.group.text)
     ]
     for group in groups[:2]:
         if group.text.casefold() not in taken:

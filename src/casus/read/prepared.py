@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from casus.read.actors import ActorSpan, find_actors
 from casus.read.furniture import furniture_spans
 from casus.read.places import PlaceSpan, find_places
+from casus.read.roles import claims_responsibility
 from casus.read.sentences import Sentence, split_sentences
 from casus.read.shadow import Shadow, shadow_of
 from casus.read.speakers import SpeakerSpan, find_speakers
@@ -46,6 +47,7 @@ def _overlaps(span: PlaceSpan, others: Sequence[TimeSpan]) -> bool:
 
 
 def speakers_of(prepared: Prepared, sentence: Sentence) -> list[SpeakerSpan]:
-    """The speakers of a sentence, offsets in the shadow."""
-    found = find_speakers(prepared.shadow.text[sentence.start : sentence.end])
+    """The speakers of a sentence, offsets in the shadow; who claims an attack speaks of no numbers."""
+    text = prepared.shadow.text[sentence.start : sentence.end]
+    found = [s for s in find_speakers(text) if not claims_responsibility(text[s.end : s.end + 60])]
     return [replace(s, start=s.start + sentence.start, end=s.end + sentence.start) for s in found]

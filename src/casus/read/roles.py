@@ -79,6 +79,11 @@ _CONDUCTED = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+(?:[\w-]+\s+){0,2}$")
 
 
+def claims_responsibility(after: str) -> bool:
+    """True where the words after a name say that it claims an attack as its own."""
+    return _CLAIM_NEXT.match(after) is not None
+
+
 def _is_passive(text: str, start: int, trigger: Trigger) -> bool:
     return (
         trigger.form is Form.VERB
@@ -106,7 +111,7 @@ def find_roles(
         spoken = any(a <= actor.start < b for a, b in speakers)
         before = text[max(start, actor.start - 60) : actor.start]
         after = text[actor.end : min(end, actor.end + 140)]
-        if _CLAIM_NEXT.match(after):
+        if claims_responsibility(after):
             roles.claimed.append(actor)
         elif _DENY.match(after):
             roles.denied.append(actor)
@@ -117,6 +122,8 @@ def find_roles(
         else:
             for trigger in heads:
                 role = _role_by_place(text, start, trigger, actor, spoken)
+                if role == "target" and _is_attacker(actor, trigger):
+                    role = None
                 if role is not None:
                     (roles.initiators if role == "initiator" else roles.targets).append(actor)
                     break
@@ -147,6 +154,14 @@ def _role_by_place(
     if trigger.type is EventType.PROTEST and re.search(r"\bof\b", gap):
         return None
     return "target" if _AGAINST.search(gap) and not re.search(r"[;:.]|\bby\b", gap) else None
+
+
+_ATTACKER = re.compile(r"\b(?:bombers?|attackers?|assailants?|shooters?)$", re.IGNORECASE)
+
+
+def _is_attacker(actor: ActorSpan, trigger: Trigger) -> bool:
+    """True for the bomber of a bombing: named after the event's noun, but no target of it."""
+    return _ATTACKER.search(actor.text) is not None and trigger.type.family in ("explosive", "assault")
 
 
 def _is_conducted(gap: str) -> bool:

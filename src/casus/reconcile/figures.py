@@ -110,12 +110,23 @@ def _best(current: Sequence[_Told]) -> tuple[int, str]:
     if len(trusted) == 1 or (trusted and len({_point(t.claim) for t in trusted}) == 1):
         return _point(trusted[0].claim), "speaker with direct access and no stake"
     pool = trusted or exact
-    votes = Counter(_point(t.claim) for t in pool)
+    votes = Counter(
+        {
+            value: sum(_allows(t.claim, value) for t in pool)
+            for value in sorted({_point(t.claim) for t in pool})
+        }
+    )
     most = max(votes.values())
     leading = [value for value, n in votes.items() if n == most]
     if len(leading) == 1:
         return leading[0], f"said by {most} of {len(pool)} voices"
     return min(leading), "voices differ, the lower of those most often said"
+
+
+def _allows(claim: Claim, value: int) -> bool:
+    """True where the claim can mean `value`: "at least 40" allows 139."""
+    low = 0 if claim.low is None else claim.low
+    return low <= value <= (math.inf if claim.high is None else claim.high)
 
 
 def _is_trusted(claim: Claim) -> bool:

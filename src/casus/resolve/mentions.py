@@ -50,6 +50,7 @@ _FIGHTERS = frozenset(
         "members",
     ]
 )
+_FORCES = frozenset("forces military army gunmen attackers assailants bombers bomber attacker gunman".split())
 _SERVICE = frozenset(["soldiers", "troops", "servicemen", "jawans"])
 
 
@@ -149,6 +150,14 @@ def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(kept)
 
 
+def _named_only(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Without "fighters" and "the forces" where the role has a name: they are that name's people."""
+    if not any(a.actor_id for a in actors):
+        return actors
+    unnamed = _FIGHTERS | _SERVICE | _FORCES
+    return tuple(a for a in actors if a.actor_id or a.name.casefold().split()[-1] not in unnamed)
+
+
 def _context(mention: Mention, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     """The place passages of the report's other mentions, those of earlier ones last to first."""
     others = [q for m in mentions if m.mention_id != mention.mention_id for q in m.where_words]
@@ -161,8 +170,8 @@ def _resolve(report: Report, mention: Mention, mentions: Sequence[Mention]) -> M
         where = where_named(mention.place_name, report, context)
     else:
         where = resolve_where(report, mention.where_words, context)
-    initiators = _distinct(resolve_who(a, report, "initiator") for a in mention.initiators)
-    targets = _distinct(resolve_who(a, report, "target") for a in mention.targets)
+    initiators = _named_only(_distinct(resolve_who(a, report, "initiator") for a in mention.initiators))
+    targets = _named_only(_distinct(resolve_who(a, report, "target") for a in mention.targets))
     resolved = replace(
         mention, when=_when(report, mention, mentions), where=where, initiators=initiators,
         targets=tuple(t for t in targets if not any(_same(t, i) for i in initiators)),
