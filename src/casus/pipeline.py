@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from casus.errors import UsageError
 from casus.extract.assemble import assemble
 from casus.extract.given import complete
-from casus.ingest.copies import copy_key
+from casus.ingest.copies import voices_of
 from casus.link.cluster import group_mentions
 from casus.read.plain import READER, mark_given, mark_plain
 from casus.reconcile.figures import POLICY
@@ -57,10 +57,16 @@ def incidents_of(
     """Mentions linked over reports and reconciled, in the order of their earliest mention.
 
     The result does not depend on the order of `reports` and `mentions`. Raises UsageError for an
-    unknown policy.
+    unknown policy, and for a mention whose report is not given.
     """
     if policy != POLICY:
         raise UsageError(f"policy {policy!r} is not known; the one at hand is {POLICY!r}")
     by_id = {report.report_id: report for report in reports}
-    copy_keys = {report_id: copy_key(report) for report_id, report in by_id.items()}
-    return [build_incident(group, by_id, copy_keys) for group in group_mentions(mentions, by_id)]
+    mentions = list(mentions)
+    lacking = sorted({m.report_id for m in mentions} - by_id.keys())
+    if lacking:
+        raise UsageError(
+            f"mention of report {lacking[0]!r}: the report is not given; pass it among the reports"
+        )
+    voices = voices_of(by_id.values())
+    return [build_incident(group, by_id, voices) for group in group_mentions(mentions, by_id)]

@@ -39,7 +39,7 @@ def test_a_stage_can_be_run_again(casus: Casus, store: Path, option: str, told: 
     before = casus("incidents", "--store", store, "--json").out
     done = casus("update", option, "--store", store)
     assert done.code == 0
-    assert [line.startswith(start) for line, start in zip(done.out.splitlines(), told, strict=True)]
+    assert all(line.startswith(start) for line, start in zip(done.out.splitlines(), told, strict=True))
     assert casus("incidents", "--store", store, "--json").out == before
 
 
@@ -54,7 +54,9 @@ def test_a_report_is_taken_out(casus: Casus, store: Path) -> None:
 def test_a_report_that_is_not_there_cannot_be_taken_out(casus: Casus, store: Path) -> None:
     done = casus("remove", "nothing", "--store", store)
     assert done.code == 2
-    assert done.errors == ["error: report 'nothing': the store has none of this name"]
+    assert done.errors == [
+        "error: report 'nothing': the store has none of this name; give the id, URL or file it came with"
+    ]
 
 
 @pytest.mark.parametrize("where", ["file", "standard output"])

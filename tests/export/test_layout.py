@@ -11,7 +11,7 @@ from casus.records import Actor, Report
 
 
 def told(text: str, published: str | None = "2024-08-31", report_id: str = "r1") -> tuple[Report, tuple]:
-    report = Report(report_id, "Example Wire", published, "", text, language="en")
+    report = Report(report_id, f"Outlet {report_id}", published, "", text, language="en")
     return report, mention_report(report, mark_report(report))
 
 

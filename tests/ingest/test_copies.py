@@ -1,4 +1,4 @@
-from casus.ingest.copies import copy_key
+from casus.ingest.copies import copy_key, voices_of
 from casus.records import Report
 
 STORY = (
@@ -29,3 +29,20 @@ def test_short_notices_are_copies_only_with_the_same_title() -> None:
     assert copy_key(report(notice, "Mine near the dam")) == copy_key(
         report(notice, "MINE NEAR THE DAM", "Courier")
     )
+
+
+def test_an_outlet_is_one_voice_and_so_are_copies_and_versions_of_one_address() -> None:
+    body = "Shells fell on the old town on Friday and killed four people, the governor said. " * 3
+    reports = [
+        Report("a1", "Wire", "2024-01-01", text=body),
+        Report("a2", "Wire", "2024-01-02", text="The toll rose to six. " * 12),
+        Report("b", "Courier", "2024-01-01T20:00", text=body.upper()),
+        Report("c1", "", "2024-01-03", text="One. " * 40, url="https://x.example/n?utm_source=z"),
+        Report("c2", "", "2024-01-04", text="Two. " * 40, url="https://x.example/n"),
+        Report("d", "", "2024-01-04", text="Three. " * 40),
+    ]
+    voices = voices_of(reports)
+    assert voices["a1"] == voices["a2"] == voices["b"] == "wire"
+    assert voices["c1"] == voices["c2"]
+    assert len({voices["a1"], voices["c1"], voices["d"]}) == 3
+    assert voices == voices_of(reversed(reports))

@@ -15,6 +15,16 @@ from casus.records import DateBasis, Mention, Outcome, Report
 TEXT = "Shells hit Taiz on Friday, killing six people, a medic said."
 
 
+CLAIM = {
+    "outcome": "killed",
+    "group": ["people"],
+    "low": 6,
+    "high": 6,
+    "by": [["medic"]],
+    "quote": "killing six people",
+}
+
+
 def row(**changes: Any) -> dict[str, Any]:
     event = {
         "id": "e1",
@@ -25,16 +35,7 @@ def row(**changes: Any) -> dict[str, Any]:
         "place": {"name": "Taiz"},
         "initiators": [],
         "targets": [["people"]],
-        "casualties": [
-            {
-                "outcome": "killed",
-                "group": ["people"],
-                "low": 6,
-                "high": 6,
-                "by": [["medic"]],
-                "quote": "killing six people",
-            }
-        ],
+        "casualties": [CLAIM],
     }
     event.update(changes)
     return {
@@ -91,6 +92,10 @@ def test_two_events_with_one_anchor_have_two_ids(tmp_path: Path) -> None:
         ({"type": "earthquake"}, "type"),
         ({"date": {"start": "soon", "end": "2024-08-30"}}, "date"),
         ({"targets": [[]]}, "no name"),
+        ({"date": {"start": "2024-08-31", "end": "2024-08-30"}}, "ends before it starts"),
+        ({"casualties": [{**CLAIM, "low": 7, "high": 6}]}, "low is above high"),
+        ({"casualties": [{**CLAIM, "low": None, "high": None}]}, "without a number"),
+        ({"casualties": [{**CLAIM, "low": -1}]}, "low"),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_go_on(
@@ -101,6 +106,14 @@ def test_a_bad_line_is_named_and_the_others_go_on(
     assert "in.jsonl:1" in str(bad)
     assert problem in str(bad)
     assert "\n" not in str(bad)
+    assert not isinstance(good, InputError)
+
+
+@pytest.mark.parametrize("published", ["last week", "2024-08-31T99:00", "20244-01-01"])
+def test_an_unusable_date_of_publication_costs_its_line_alone(tmp_path: Path, published: str) -> None:
+    bad, good = given(tmp_path / "in.jsonl", {**row(), "published": published}, row())
+    assert isinstance(bad, InputError)
+    assert "published" in str(bad)
     assert not isinstance(good, InputError)
 
 

@@ -77,10 +77,14 @@ def test_the_same_exact_toll_speaks_for_one_incident_and_a_vague_one_less() -> N
     assert exact.score > loose.score
 
 
-def test_an_unknown_place_neither_speaks_for_nor_against() -> None:
+def test_an_unknown_place_forbids_nothing_but_asks_for_more_of_the_rest() -> None:
     nowhere = compare(mention("a"), mention("b", where=Where()))
-    assert next(f for f in nowhere.features if f.name == "place").score == 0.0
-    assert nowhere.score > -math.inf
+    assert -math.inf < nowhere.score < compare(mention("a"), mention("b")).score
+
+
+def test_other_counts_of_another_group_say_nothing() -> None:
+    unlike = compare(mention("a", claims=(killed(3, 3),)), mention("b", claims=(killed(2, 2, "soldiers"),)))
+    assert next(f for f in unlike.features if f.name == "figures").score <= 0.0
 
 
 def test_other_initiators_speak_against() -> None:

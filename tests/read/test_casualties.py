@@ -73,3 +73,56 @@ def test_counts_of_a_sentence(sentence: str, expected: list[Told]) -> None:
 )
 def test_sentences_without_a_claim(sentence: str) -> None:
     assert told(sentence) == []
+
+
+# Found by a user who looked for numbers that are not what their quote says.
+TRAPS: list[tuple[str, list[Told]]] = [
+    ("No one was hurt.", [("injured", 0, 0, "people")]),
+    ("Not one soldier was killed.", [("killed", 0, 0, "soldier")]),
+    ("None of the 15 soldiers was hurt.", [("injured", 0, 0, "soldiers")]),
+    ("Three of the four attackers were killed.", [("killed", 3, 3, "attackers")]),
+    ("A bus carrying 40 people hit a mine and 11 of them were killed.", [("killed", 11, 11, "people")]),
+    (
+        "The shelling caused the death of a woman and four injuries.",
+        [("killed", 1, 1, "woman"), ("injured", 4, 4, "people")],
+    ),
+    (
+        "There were 14 injured with 11 still missing.",
+        [("injured", 14, 14, "people"), ("missing", 11, 11, "people")],
+    ),
+    ("Both gunmen were gunned down.", [("killed", 2, 2, "gunmen")]),
+    ("Two brothers, aged 12 and 15, were killed.", [("killed", 2, 2, "brothers")]),
+    (
+        "Fifteen soldiers, including an officer, were killed while 12 others were injured.",
+        [("killed", 15, 15, "soldiers"), ("killed", 1, 1, "officer"), ("injured", 12, 12, "soldiers")],
+    ),
+    (
+        "At least 17, including nine children, died.",
+        [("killed", 17, None, "people"), ("killed", 9, 9, "children")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TRAPS)
+def test_counts_that_look_like_others(sentence: str, expected: list[Told]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Around 40 homes were burned.",
+        "Gunmen abducted 30 sheep.",
+        "There was no word of any civilian casualties.",
+        "There were no immediate reports of casualties.",
+        "All but two of the 15 were killed.",
+        "Police denied reports that 12 people were killed.",
+        "Reports that 12 people were killed were false.",
+        "The bomb could have killed hundreds of people.",
+        "Hundreds would have been killed.",
+        "They planned to kill 100 people.",
+        "Twice as many people were killed in March.",
+    ],
+)
+def test_what_is_denied_possible_or_no_people(sentence: str) -> None:
+    assert told(sentence) == []

@@ -1,7 +1,7 @@
 """Spellings that are one name."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casus.reference.place_names import fold_name, loose_name
@@ -36,5 +36,6 @@ def test_one_loose_form(left: str, right: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("𝚨")
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold_name(fold_name(name)) == fold_name(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,17 @@ def test_resolving_the_examples_anew_changes_nothing(in_order: Path) -> None:
     with Casebook(in_order) as book:
         assert book.update(resolve=True).failed == ()
     assert dump(in_order) == before
+
+
+def test_the_id_of_an_incident_leads_on_after_its_report_was_corrected(store: Path) -> None:
+    """A note put before the text moves the event, and so its id; the old id still finds it."""
+    body = "A car bomb killed 12 people in Mosul on 3 May 2023, police said."
+    first = Report("r1", "Example Wire", "2023-05-04", "", body, language="en")
+    corrected = replace(first, text=f"Updated with a statement by the ministry.\n\n{body}")
+    with Casebook(store) as book:
+        book.add([first])
+        (before,) = book.incidents()
+        book.add([corrected])
+        (after,) = book.incidents()
+        assert after.incident_id != before.incident_id
+        assert book.incident(before.incident_id).incident_id == after.incident_id

@@ -67,6 +67,15 @@ def _no_date(text: str) -> typer.BadParameter:
     return typer.BadParameter(f"{text!r} is no date; write it as 2024-08-29, 2024-08 or 2024")
 
 
+def kind_of_incident(text: str) -> Kind:
+    """ "incident" or "foiled": totals and series are no incidents."""
+    if text not in (Kind.INCIDENT, Kind.FOILED):
+        raise typer.BadParameter(
+            f"{text!r} is no kind of incident; give incident or foiled (casus show REPORT lists aggregates)"
+        )
+    return Kind(text)
+
+
 def country_code(text: str) -> str:
     """The ISO code that a code or a name means; raises BadParameter where no country is called so."""
     code = text.strip().upper()
@@ -98,7 +107,8 @@ Country = Annotated[
 ]
 Type = Annotated[EventType | None, typer.Option("--type", help="Of this form.", metavar="TYPE")]
 KindOf = Annotated[
-    Kind | None, typer.Option("--kind", help="Of this kind: incident, aggregate or foiled.", metavar="KIND")
+    Kind | None,
+    typer.Option("--kind", parser=kind_of_incident, help="Of this kind: incident or foiled.", metavar="KIND"),
 ]
 ActorPart = Annotated[
     str | None,

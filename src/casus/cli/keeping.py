@@ -29,7 +29,7 @@ from casus.cli.arguments import (
 )
 from casus.cli.looking import tell_if_stale
 from casus.cli.rendering import counted
-from casus.cli.terminal import busy, note, write
+from casus.cli.terminal import busy, fail, note, write
 from casus.errors import CasusError
 from casus.export import FORMATS
 from casus.store import Casebook, Stats
@@ -61,11 +61,15 @@ def update(
         if read or resolve:
             tell_of_gazetteer()
         with busy("bringing the store up to date"):
-            done = book.update(read=read, resolve=resolve)
+            updated = book.update(read=read, resolve=resolve)
             stats = book.stats()
+        for failure in updated.failed:
+            fail(str(failure))
     if read or resolve:
-        write(f"{done} of {counted(stats.reports, 'report')} {'read' if read else 'resolved'} anew")
+        write(f"{updated.done} of {counted(stats.reports, 'report')} {'read' if read else 'resolved'} anew")
     write(f"{counted(stats.incidents, 'incident')} in {store}")
+    if updated.failed:
+        raise typer.Exit(1)
 
 
 def remove(

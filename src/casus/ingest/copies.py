@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
+from casus.ingest.identity import normal_url
 from casus.records import Report
 
 _WORD = re.compile(r"\w+")
@@ -28,3 +30,23 @@ def _words(text: str) -> list[str]:
     """The words, folded; apostrophes join ("don't" and "don’t" are one)."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return _WORD.findall(re.sub(r"['’‘`\u00ad]", "", folded))
+
+
+def voices_of(reports: Iterable[Report]) -> dict[str, str]:
+    """The voice of each report id: its outlet's name, that of the first outlet for copies of one text.
+
+    Reports of one address are one voice too. A report without an outlet speaks for itself.
+    """
+    first: dict[str, str] = {}
+    voices: dict[str, str] = {}
+    for report in sorted(reports, key=lambda r: r.order_key):
+        keys = [copy_key(report)]
+        address = normal_url(report.url) if report.url else None
+        if address:
+            keys.append(address)
+        known = next((first[key] for key in keys if key in first), None)
+        voice = known or (report.source.casefold() or report.report_id)
+        for key in keys:
+            first.setdefault(key, voice)
+        voices[report.report_id] = voice
+    return voices

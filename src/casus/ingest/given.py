@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from casus.errors import InputError
+from casus.ingest.published import parse_published
 from casus.records import (
     Actor,
     Claim,
@@ -41,6 +42,12 @@ class GivenDate(_Row):
     start: dt.date
     end: dt.date
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start > self.end:
+            raise ValueError("the date ends before it starts")
+        return self
+
 
 class GivenPlace(_Row):
     """A place by name alone."""
@@ -60,10 +67,18 @@ class GivenClaim(_Row):
 
     outcome: Outcome
     group: Names
-    low: int | None
-    high: int | None
+    low: int | None = Field(ge=0)
+    high: int | None = Field(ge=0)
     by: list[Names] = []
     quote: str
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low is None and self.high is None:
+            raise ValueError("a claim without a number")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low is above high")
+        return self
 
 
 class GivenEvent(_Row):
@@ -84,10 +99,10 @@ class GivenEvent(_Row):
 class GivenReport(_Row):
     """A report with its events."""
 
-    report_id: str
-    source: str = ""
+    report_id: str = Field(min_length=1)
+    source: str | None = None
     published: str | None = None
-    title: str = ""
+    title: str | None = None
     text: str
     events: list[GivenEvent] = []
 
@@ -154,7 +169,11 @@ def _parse(line: str, where: str, with_dates: bool) -> tuple[Report, list[Mentio
         first = error.errors()[0]
         spot = ".".join(str(part) for part in first["loc"]) or "the line"
         raise InputError(where, f"{spot}: {first['msg']}", "see docs/commands.md for the fields") from None
-    report = Report(row.report_id, row.source, row.published, row.title, row.text)
+    try:
+        published = parse_published(row.published)
+    except ValueError as error:
+        raise InputError(where, f"published: {error}", "give a date such as 2024-08-31, or null") from None
+    report = Report(row.report_id, row.source or "", published, row.title or "", row.text)
     seen: dict[tuple[str, int], int] = {}
     mentions = []
     for event in row.events:

@@ -64,7 +64,7 @@ def dates_overlap(left: Mention, right: Mention) -> Feature:
     """Dates that share a day speak for one incident, the more so the narrower they are."""
     a, b = left.when, right.when
     if a.start is None or a.end is None or b.start is None or b.end is None:
-        return Feature("date", 0.0, "a date is unknown")
+        return Feature("date", -0.3, "a date is unknown")
     gap = max((b.start - a.end).days, (a.start - b.end).days)
     longest = max((a.end - a.start).days, (b.end - b.start).days)
     if gap > 1:
@@ -80,7 +80,7 @@ def places_agree(left: Mention, right: Mention) -> Feature:
     """Places within each other's reach speak for one incident, the more so the narrower they are."""
     a, b = left.where, right.where
     if a.country is None or b.country is None:
-        return Feature("place", 0.0, "a place is unknown")
+        return Feature("place", -0.5, "a place is unknown")
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         if a.country == b.country:
             return Feature("place", 0.3, f"both in {a.country}")
@@ -169,7 +169,7 @@ def figures_fit(left: Mention, right: Mention) -> Feature:
             if (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= 3 and not a.vague:
                 score = 1.0 if same_group else 0.7
             elif max(al, bl) <= min(ah, bh):
-                score = 0.3 if same_group else 0.1
+                score = 0.2 if same_group and not (a.vague or b.vague) else 0.0
             else:
                 score = -0.3 if same_group else 0.0
             if score > best.score or (best.score == 0.0 and score < 0):

@@ -52,7 +52,7 @@ class Chunk:
 
 
 _CHUNK = re.compile(
-    r"(?P<n>[NZ])(?:(?P<part>fh)w{0,1}(?P<pg>G)|(?:fh)(?=,?[bEAX])"
+    r"(?P<n>[NZ])(?:ft?N)?(?:(?P<part>fh)b?w{0,1}(?P<pg>G)|fhb?(?P<pw>w)|(?:fh)(?=,?[bEAX])"
     r"|(?:ft?)?[wo]{0,3}?(?:ft?w?)?(?P<g>G)(?:[(]G[)])?G?|w?(?P<o>o)|(?:ft?)?(?P<w>w)(?=[,.;ibEAXcn]|$)"
     r"|)"
     r"|(?P<d>D)[wo]{0,3}?(?P<dg>G)|t(?P<of>w)f(?P<og>G)|t?w?(?P<bg>G)"
@@ -117,30 +117,57 @@ def _unlisted(text: str, token: Token) -> ActorSpan | None:
     return None
 
 
+_INCLUDED = re.compile(r"n[ht]?w?$")
+_ADVERBS = frozenset("so still already later also feared believed confirmed reported reportedly in".split())
+
+
+def _counts_things(text: str, tokens: Sequence[Token], following: int) -> bool:
+    """True where the word after a bare number is a noun that names no people ("40 homes")."""
+    if following >= len(tokens) or tokens[following].letter not in "wtG":
+        return False
+    word = text[tokens[following].start : tokens[following].end].casefold()
+    return tokens[following].letter != "w" or not (word.endswith("ly") or word in _ADVERBS)
+
+
+def _group_of(text: str, tokens: Sequence[Token], match: re.Match[str]) -> ActorSpan | None:
+    """The group that a chunk names: an actor, or a plural that no table knows."""
+    unlisted = next((n for n in ("w", "pw") if match.group(n)), None)
+    if unlisted:
+        return _unlisted(text, tokens[match.start(unlisted)])
+    name = next((n for n in ("pg", "g", "dg", "og", "bg") if match.group(n)), None)
+    group = tokens[match.start(name)].value if name else None
+    return group if isinstance(group, ActorSpan) else None
+
+
+def _is_chunk(text: str, tokens: Sequence[Token], match: re.Match[str], group: ActorSpan | None) -> bool:
+    """True where the match counts or names people."""
+    if not match.group("n") and group is None:
+        return False
+    if match.group("of"):
+        head = tokens[match.start("of")]
+        return _is_one_person(text[head.start : head.end])
+    if match.group("n") and group is None:
+        # "40 homes" counts no people, whether the noun was taken into the chunk or stands after it
+        return not _counts_things(text, tokens, match.start("w") if match.group("w") else match.end())
+    return True
+
+
 def _chunks(text: str, tokens: Sequence[Token], letters: str) -> list[Chunk]:
     chunks = []
     for match in _CHUNK.finditer(letters):
-        name = next((n for n in ("pg", "g", "dg", "og", "bg") if match.group(n)), None)
-        group = tokens[match.start(name)].value if name else None
-        if match.group("w"):
-            group = _unlisted(text, tokens[match.start("w")])
+        group = _group_of(text, tokens, match)
+        if not _is_chunk(text, tokens, match, group):
+            continue
         number = tokens[match.start("n")].value if match.group("n") else None
-        letter = match.group("n") or ("D" if match.group("d") else "B")
-        if letter == "B" and not isinstance(group, ActorSpan):
-            continue
-        if match.group("of") and not _is_one_person(
-            text[tokens[match.start("of")].start : tokens[match.start("of")].end]
-        ):
-            continue
         chunks.append(
             Chunk(
                 match.start(),
                 match.end() - 1,
                 number if isinstance(number, NumberSpan) else None,
-                letter,
-                group if isinstance(group, ActorSpan) else None,
-                bool(match.group("o")) or "o" in match.group(),
-                bool(match.group("part")) or "fh" in match.group(),
+                match.group("n") or ("D" if match.group("d") else "B"),
+                group,
+                "o" in match.group(),
+                "fh" in match.group() or _INCLUDED.search(letters[: match.start()]) is not None,
                 bool(match.group("of")),
             )
         )
@@ -162,7 +189,7 @@ class _Sentence:
         self.chunks = _chunks(text, self.tokens, self.letters)
         self.taken: dict[int, list[Outcome]] = {}
 
-    def chunk_at(self, first: int, slack: str = r"[wtiP]{0,2}") -> int | None:
+    def chunk_at(self, first: int, slack: str = r"[wt]{0,2}") -> int | None:
         """The chunk that begins at token `first`, or after a few words of `slack`."""
         for at, chunk in enumerate(self.chunks):
             if chunk.first >= first:
@@ -190,10 +217,17 @@ class _Sentence:
             return at
         return None
 
+    def is_part_of_earlier(self, at: int) -> bool:
+        """True where the chunk states a part of the one right before it."""
+        if at == 0 or at - 1 in self.taken:
+            return False
+        between = self.letters[self.chunks[at - 1].last + 1 : self.chunks[at].first]
+        return re.fullmatch(r",?(?:n[ht]?w?)?", between) is not None
+
     def followed_by_outcome(self, at: int) -> bool:
         """True where the chunk is the subject of an outcome word after it."""
         rest = self.letters[self.chunks[at].last + 1 :]
-        return bool(re.match(r"(?:[wPT]{0,2}[bv][wbv]{0,3}[EAX]|w?[EAX](?![NDZG]))", rest))
+        return bool(re.match(r"(?:[wPT]{0,2}[bv][wbv]{0,3}[EAX]|w?[EAX](?![NDZG])|w?U)", rest))
 
     def joined_after(self, at: int) -> list[int]:
         """Further chunks joined to an object by commas and "and" ("12 soldiers and two civilians")."""
@@ -203,7 +237,9 @@ class _Sentence:
             between = self.letters[self.chunks[at].last + 1 : following.first]
             if not re.fullmatch(r",?ct?|,", between) or self.followed_by_outcome(at + 1):
                 break
-            if following.letter == "B" or (following.letter == "D" and "c" not in between):
+            if following.part or following.letter == "B":
+                break
+            if following.letter == "D" and "c" not in between:
                 break
             joined.append(at + 1)
             at += 1
@@ -247,6 +283,8 @@ def _reading(chunk: Chunk) -> tuple[int | None, int | None, str, bool] | None:
 def _targets(s: _Sentence, at: int) -> list[int]:
     """The chunks that the outcome word at token `at` counts."""
     token, before = s.tokens[at], s.letters[:at]
+    if token.letter in "AE" and before.endswith("t"):
+        return []  # "three of the dead", "the wounded"
     passive = re.search(r"b[wbTPit]{0,3}$", before) is not None
     after = s.chunk_at(at + 1)
     if token.letter in "IO" or (token.letter == "E" and not passive and after is not None):
@@ -257,6 +295,8 @@ def _targets(s: _Sentence, at: int) -> list[int]:
         match = re.search(r"([NZ])[wGo]{0,2}(?:c[wG])?$", before)
         chunk = next((c for c in range(len(s.chunks)) if match and s.chunks[c].first == match.start(1)), None)
         return [] if chunk is None or chunk in s.taken else [chunk]
+    if token.letter == "E" and not passive and re.match(r"[wt]{0,2}[NZD]", s.letters[at + 1 :]):
+        return []  # active, of something that is no people ("abducted 30 sheep")
     subject = s.chunk_before(at)
     if subject is None:
         # a second outcome word of the same people: "no one was killed or injured"
@@ -265,7 +305,7 @@ def _targets(s: _Sentence, at: int) -> list[int]:
         if last is not None and s.chunks[last].letter == "Z":
             return [last]
         return []
-    while s.chunks[subject].part and subject > 0 and subject - 1 not in s.taken:
+    while s.chunks[subject].part and s.is_part_of_earlier(subject):
         subject -= 1  # "eight tourists, two of them children, were killed": the whole is counted first
     return [*reversed(s.joined_before(subject)), subject]
 
@@ -342,15 +382,52 @@ def _counts_at(s: _Sentence, at: int, earlier: Sequence[Casualty]) -> list[Casua
         reading = _reading(chunk)
         if reading is None or (negated and chunk.letter != "Z") or _shared_number(s, at, chunk):
             continue
+        if _is_unreal(s, at, chunk):
+            continue
         s.taken.setdefault(which, []).append(token.outcome)
         found.append(_casualty(s, at, chunk, reading, [*earlier, *found], bound))
         bound = chunk.number.bound if chunk.number else bound
         for part in _parts(s, which):
             inner = _reading(s.chunks[part])
-            if inner is not None:
+            own = s.chunks[part].group
+            # a part of the same name is none that a figure could hold apart
+            if inner is not None and own is not None and own is not chunk.group:
                 s.taken.setdefault(part, []).append(token.outcome)
                 found.append(replace(_casualty(s, at, s.chunks[part], inner, [], None), part=True))
     return found
+
+
+_UNREAL_BEFORE = re.compile(
+    r"\b(?:would|could|might|may|can|will|should|must)\s+(?:\w+ly\s+)?(?:have\s+)?(?:\w+ly\s+)?(?:been\s+|be\s+)?(?:\w+ing\s+)?$"
+    r"|\b(?:as|how)\s+many(?:\s+\w+){0,2}\s+(?:were|was|have|had|been)?\s*$"
+    r"|(?<!managed )(?<!continued )(?<!went on )(?<!used )\bto\s+$"
+    r"|\b(?:threat\w*|plan\w*|plot\w*|vow\w*|order\w*)\s+(?:of\s+|to\s+)?$",
+    re.IGNORECASE,
+)
+_UNREAL_CLAUSE = re.compile(
+    r"\b(?:denied|denies|deny|dismissed|rejected|refuted)\s+(?:\w+\s+){0,3}?(?:reports?|claims?|rumou?rs|that)\b"
+    r"|\b(?:anniversary|commemorat\w+|memory|mark(?:s|ed|ing)?|mourn\w*|aveng\w+|revenge)\b[^,.]{0,30}$"
+    r"|\bhow\s+many\b|\b(?:false|untrue|fake|unfounded)\s+(?:reports?|claims?|rumou?rs)\b|\b(?:if|unless|in\s+case)\b",
+    re.IGNORECASE,
+)
+_UNTRUE_AFTER = re.compile(
+    r"\b(?:was|were|is|are|as)\s+(?:false|untrue|fake|unfounded|baseless)\b", re.IGNORECASE
+)
+_COULD_CLAUSE = re.compile(r"\b(?:could|would|might)\s+have\b", re.IGNORECASE)
+
+
+def _is_unreal(s: _Sentence, at: int, chunk: Chunk) -> bool:
+    """True where the count is denied, planned, or only possible ("could have killed hundreds")."""
+    token, begin, end = s.tokens[at], s.tokens[0].start, s.tokens[-1].end
+    first = min(token.start, s.tokens[chunk.first].start)
+    clause = re.split(r"[;:]|,\s+(?:but|and|while)\s|\bbut\b", s.text[begin:first])[-1]
+    before = s.text[max(begin, token.start - 50) : token.start]
+    return bool(
+        _UNREAL_BEFORE.search(before)
+        or _UNREAL_CLAUSE.search(clause)
+        or (_COULD_CLAUSE.search(before) and token.letter in "IE")
+        or _UNTRUE_AFTER.search(s.text[token.end : min(end, token.end + 80)])
+    )
 
 
 def _casualty(
@@ -385,6 +462,7 @@ def _casualty(
         group is None
         and (chunk.others or (chunk.number is not None and chunk.first == chunk.last))
         and chunk.letter != "Z"
+        and token.letter != "U"
     ):
         known = [c for c in earlier if not c.part]
         group = known[-1].group if known else None
@@ -418,10 +496,10 @@ def _tolls(s: _Sentence, numbers: Sequence[NumberSpan], found: Sequence[Casualty
     return tolls
 
 
+_NEWS = r"(?:word|reports?|information|details|confirmation|figures?|immediate|news|mention)"
 _NO_CASUALTIES = re.compile(
-    r"\b(?:no|without(?:\s+any)?|zero|any)\s+(?!\w*\s*(?:word|information|details|confirmation"
-    r"|figures?|official)\b)(?:\w+\s+){0,4}?casualties\b|\b(?:unharmed|unhurt|uninjured"
-    r"|unscathed)\b",
+    r"\b(?:no|without(?:\s+any)?|zero|any)\s+(?:\w+\s+){0,4}?casualties\b"
+    r"|\b(?:unharmed|unhurt|uninjured|unscathed)\b",
     re.IGNORECASE,
 )
 
@@ -434,12 +512,18 @@ def _none_at_all(s: _Sentence, found: Sequence[Casualty]) -> list[Casualty]:
     none: list[Casualty] = []
     for match in _NO_CASUALTIES.finditer(s.text, begin, end):
         words = match.group().casefold()
+        if re.search(rf"\b{_NEWS}\b", words):
+            continue  # "no word of casualties" leaves it open
         if words.startswith("any") and not re.search(
             r"\b(?:no|not|without|nor|n't)\b", s.text[begin : match.start()], re.IGNORECASE
         ):
             continue
         if re.search(
-            r"\b(?:if|whether|unclear|not\s+(?:clear|known))\b", s.text[begin : match.start()], re.IGNORECASE
+            r"\b(?:if|whether|unclear|not\s+(?:clear|known)|(?:no|without)\s+(?:\w+\s+)?"
+            + _NEWS
+            + r"\s+of)\b",
+            s.text[begin : match.start()],
+            re.IGNORECASE,
         ):
             continue
         group = next(

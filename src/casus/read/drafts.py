@@ -156,12 +156,16 @@ def _kind(
     if foiled:
         return Kind.FOILED
     passage = text[sentence.start : sentence.end]
-    if is_period(passage) or count is not None:
+    dated = any(
+        is_single_day(t) and not tells_when_said(text, sentence, t) and not is_in_dateline(text, sentence, t)
+        for t in times
+    )
+    if count is not None or (is_period(passage) and not dated):
         return Kind.AGGREGATE
     if (
         head is not None
         and head.form is Form.PLURAL
-        and not any(is_single_day(t) for t in times)
+        and not dated
         and is_one_of_many(text, sentence.start, head.start)
     ):
         return Kind.AGGREGATE
@@ -174,6 +178,28 @@ _ONE_DAY = re.compile(
     r"ago\b",
     re.IGNORECASE,
 )
+
+
+_SAID = re.compile(
+    r"\b(?:said|told|says|announced|reported|reports|confirmed|added|tweeted|wrote|posted|declared"
+    r"|briefing|conference|speaking|interview|statement|release)\b"
+    r"(?:\s+(?:on|late|early|in|at|by|a|an|the|its|reporters?|journalists|statement|press|news"
+    r"|conference|briefing|release|issued|released|published|agency|here)|,)*\s*$",
+    re.IGNORECASE,
+)
+_DATELINE_END = re.compile(r"[^.]{0,30}(?:\([^)]{1,40}\)|/[\w. ]{1,30}/)?[^.]{0,10}?\s(?:-|--)\s")
+
+
+def tells_when_said(text: str, sentence: Sentence, time: TimeSpan) -> bool:
+    """True for a time that follows a verb of speech alone: "said on Friday" dates the saying."""
+    return _SAID.search(text[max(sentence.start, time.start - 60) : time.start]) is not None
+
+
+def is_in_dateline(text: str, sentence: Sentence, time: TimeSpan) -> bool:
+    """True for the date in "NAIROBI, May 9 (Agency) - ": it is the report's, not the event's."""
+    before = text[sentence.start : time.start]
+    dated = _DATELINE_END.match(text, time.end) is not None
+    return len(before) < 60 and sum(c.islower() for c in before) <= len(before) // 2 and dated
 
 
 def is_single_day(time: TimeSpan) -> bool:
@@ -197,6 +223,8 @@ def drafts_of(prepared: Prepared, sentence: Sentence) -> list[Draft]:
     casualties = find_casualties(text, sentence.start, sentence.end, actors, pieces)
     if not strands and not casualties:
         return []
+    if _ACCIDENT.search(text, sentence.start, sentence.end) and not _violent(strands):
+        return []
     speakers = speakers_of(prepared, sentence)
     _join_strands(strands, casualties)
     drafts = []
@@ -207,6 +235,19 @@ def drafts_of(prepared: Prepared, sentence: Sentence) -> list[Draft]:
             draft.times, draft.places, draft.speakers = times, places, speakers
             drafts.append(draft)
     return sorted(drafts, key=lambda d: d.position)
+
+
+_ACCIDENT = re.compile(
+    r"\b(?:road|traffic|car|train|bus|plane|air|helicopter|boat|ferry|mining|industrial|work|gas)\s+"
+    r"(?:accidents?|crash(?:es)?|collisions?|explosions?)\b|\b(?:earthquake|flood(?:s|ing)?|landslides?"
+    r"|mudslides?|cyclone|hurricane|typhoon|avalanche|wildfires?|capsized|drowned|pandemic|covid\S*"
+    r"|cholera|stampede|heatwave|drought|famine)\b",
+    re.IGNORECASE,
+)
+
+
+def _violent(strands: dict[str, list[Trigger]]) -> bool:
+    return any(t.weight >= 2 for triggers in strands.values() for t in triggers)
 
 
 def _strand_for(outcome: Outcome, strands: dict[str, list[Trigger]]) -> str:

@@ -6,12 +6,11 @@ First form: a score by hand-set weights, from type, wording, date, place, actors
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casus.read.dating import date_expression
-from casus.read.drafts import Draft, is_single_day
+from casus.read.drafts import Draft, is_in_dateline, is_single_day, tells_when_said
 from casus.read.places import PlaceSpan
 from casus.read.setting import NotDated, Setting
 from casus.read.times import TimeSpan
@@ -24,11 +23,6 @@ KEEP = 2.9
 """A draft opens an event of its own from this evidence on."""
 
 _GENERAL = (EventType.ATTACK, EventType.OTHER)
-_SPEECH = re.compile(
-    r"\b(?:said|told|says|announced|reported|reports|confirmed|added|statement|tweeted|wrote"
-    r"|posted|declared|briefing|conference|speaking|interview|telling|release)\b[^.;:]{0,25}$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -46,9 +40,10 @@ class Event:
 def own_times(text: str, draft: Draft) -> list[TimeSpan]:
     """The times that date the draft's event, the closest to its words first; when it was said is left out."""
     at = draft.head.start if draft.head else draft.position
-    real = [
-        t for t in draft.times if not _SPEECH.search(text[max(draft.sentence.start, t.start - 60) : t.start])
-    ]
+    told = [t for t in draft.times if not is_in_dateline(text, draft.sentence, t)]
+    real = [t for t in told if not tells_when_said(text, draft.sentence, t)]
+    if not real and draft.sentence.number <= 1:
+        real = told  # of fresh news without a date, the day when it was told comes closest
     return sorted(real, key=lambda t: (abs(t.start - at) if t.start > at else abs(at - t.end), t.start))
 
 

@@ -28,7 +28,7 @@ _OPENING = re.compile(
     r"|in pictures|in this (?:photo|image|picture)|this (?:photo|image|picture)\b|copyright\b|©"
     r"|all rights reserved|media contact|press contact|contact\s*:|editing by|reporting by"
     r"|writing by|additional reporting|with reporting"
-    r"|compiled by|written by|the author\b|the views expressed|this blog is now|to submit a "
+    r"|compiled by|written by|the author\b|the views expressed|to submit a "
     r"letter|download (?:the|our)|print (?:this|edition)|support our|donate|newsletter|terms of "
     r"(?:use|service)|privacy policy|cookie|skip to|tags?\s*:|topics?\s*:|filed under"
     r"|keywords\s*:"
@@ -46,9 +46,9 @@ _ANYWHERE = re.compile(
     r"|edit|guideline|closed)|\bcommunity guidelines\b|\bcomments? (?:are|is) (?:not edited|now "
     r"closed)\b"
     r"|\bwe will not tolerate\b|\bwe (?:also )?welcome\b.{0,60}\b(?:criticism|comments?"
-    r"|feedback)\b|\bposts? that (?:insult|threaten)|\bapproved for publication\b|\bsubscribers? "
+    r"|feedback)\b|\bapproved for publication\b|\bsubscribers? "
     r"only\b"
-    r"|\bsome viewers may find\b|\bthank you for following our\b|\ball rights reserved\b|\bterms "
+    r"|\bthank you for following our\b|\ball rights reserved\b|\bterms "
     r"and conditions\b|\b(?:inbox|newsletter)s?\b.{0,40}\b(?:sign|subscri)",
     re.IGNORECASE,
 )

@@ -55,7 +55,6 @@ _VAGUE = {
     "few": 3,
     "number": 3,
     "numerous": 3,
-    "many": 3,
     "various": 3,
     "handful": 3,
 }
@@ -70,7 +69,7 @@ _VAGUE_PHRASE = (
     r"|multiple|several(?:\s+(?P<several>dozen|hundred|thousand))?"
     r"|a\s+few(?:\s+(?P<few>dozen|hundred|thousand))?|a\s+(?:large\s+|small\s+)?number(?=\s+of)"
     r"|an\s+un(?:specified|known|disclosed|determined)\s+number(?=\s+of)"
-    r"|numerous|many(?!\s+as)|various|a\s+handful)"
+    r"|numerous|various|a\s+handful)"
 )
 _AT_LEAST = (
     r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
@@ -84,7 +83,7 @@ _UP_TO = (
 _ABOUT = (
     r"about|around|some|roughly|approximately|approx\.?|nearly|almost|an?\s+estimated"
     r"|an?\s+reported|close\s+to|circa"
-    r"|exactly|only|just|a\s+total\s+of|an\s+additional|another|a\s+further|the\s+other|other|all|both"
+    r"|exactly|only|just|a\s+total\s+of|an\s+additional|another|a\s+further|the\s+other|other|all"
 )
 _BOUND = (
     rf"(?:(?P<at_least>{_AT_LEAST})|(?P<up_to>{_UP_TO})"
@@ -98,8 +97,10 @@ _NUMBER = re.compile(
         | (?P<one>{_ONE})(?P<after>\s+or\s+more\b|\s*\+|-plus\b|\s+or\s+so\b)?
         | (?P<vague>{_VAGUE_PHRASE})
         )
-      | (?P<couple>a\s+couple(?=\s+(?:of|were|had))|a\s+pair\s+of|a\s+trio\s+of)
-      | (?P<none>\b(?:no|none|nobody|no\s+one|no-one|zero)\b)
+      | (?P<couple>a\s+couple(?=\s+(?:of|were|had))|a\s+pair\s+of|a\s+trio\s+of
+          |both(?=\s+\w+(?:s|men|women)\b))
+      | (?P<none>\b(?:none\s+of\s+(?:the\s+|its\s+|their\s+)?(?:{_ONE})|not\s+(?:a\s+single|one|a)
+          |no\s+one|no-one|nobody|none|neither|zero|no)\b)
         (?!\s+(?:longer|doubt|sign|matter|idea|end|way|immediate\s+(?:claim|comment|word)))
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
@@ -126,6 +127,15 @@ _LABEL_BEFORE = re.compile(
     r"|unit|team|phase|resolution)\.?\s+|[A-Z]-?)$",
     re.IGNORECASE,
 )
+
+
+_AGES = re.compile(
+    r"\baged?\s+(?:between\s+)?\d+(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|-)\d+)*"
+    r"|\b\d+(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+)\d+)*-year-old",
+    re.IGNORECASE,
+)
+_OF_THE_WHOLE = re.compile(rf"\s+of\s+(?:the\s+|its\s+|their\s+)?(?:{_ONE})", re.IGNORECASE)
+_NO_NUMBER_BEFORE = re.compile(r"\b(?:all\s+but|half\s+of|twice|as|so|too|how)\s+$", re.IGNORECASE)
 
 
 def word_value(words: str) -> int | None:
@@ -230,9 +240,19 @@ def find_numbers(text: str) -> list[NumberSpan]:
     ("Route 15"). "no", "none", "nobody" are numbers (0/0); "a" and "an" are not.
     """
     found = []
-    for match in _NUMBER.finditer(text):
+    at = 0
+    ages = [m.span() for m in _AGES.finditer(text)]
+    while match := _NUMBER.search(text, at):
+        at = match.end()
+        # a number is no fragment of one that is none itself ("as many as", "all but two")
+        if _NO_NUMBER_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
+            whole = _OF_THE_WHOLE.match(text, at)
+            at = whole.end() if whole else at
+            continue
         span = _read(match)
         if span is None or _NOT_A_COUNT.match(text, span.end):
+            continue
+        if any(a <= span.core_start < b for a, b in ages):
             continue
         if span.rule == "numeral" and (
             _is_year(text, span) or _LABEL_BEFORE.search(text[max(0, span.start - 12) : span.start])

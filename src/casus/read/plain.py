@@ -75,7 +75,10 @@ def _speaker_for(casualty: Casualty, speakers: Sequence[SpeakerSpan]) -> Speaker
     named = [s for s in speakers if not s.pronoun]
     if not named:
         return None
-    return min(named, key=lambda s: min(abs(s.start - casualty.end), abs(casualty.start - s.end)))
+    saying = [
+        s for s in named if s.said_start is not None and s.said_start <= casualty.at < (s.said_end or 0)
+    ]
+    return min(saying or named, key=lambda s: min(abs(s.start - casualty.end), abs(casualty.start - s.end)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,4 +50,12 @@ def speakers_of(prepared: Prepared, sentence: Sentence) -> list[SpeakerSpan]:
     """The speakers of a sentence, offsets in the shadow; who claims an attack speaks of no numbers."""
     text = prepared.shadow.text[sentence.start : sentence.end]
     found = [s for s in find_speakers(text) if not claims_responsibility(text[s.end : s.end + 60])]
-    return [replace(s, start=s.start + sentence.start, end=s.end + sentence.start) for s in found]
+    return [_shifted(s, sentence.start) for s in found]
+
+
+def _shifted(speaker: SpeakerSpan, by: int) -> SpeakerSpan:
+    said_start = None if speaker.said_start is None else speaker.said_start + by
+    said_end = None if speaker.said_end is None else speaker.said_end + by
+    return replace(
+        speaker, start=speaker.start + by, end=speaker.end + by, said_start=said_start, said_end=said_end
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -60,6 +61,22 @@ def _ends_sentence(text: str, stop: re.Match[str], cased: bool) -> bool:
     return following is not None
 
 
+LONGEST = 2_000
+"""Code points of a sentence; a longer run is no prose (a table, a list, noise) and is cut at a blank."""
+
+
+def _bounded(text: str, start: int, end: int, cuts: list[int]) -> Iterator[int]:
+    """The cuts, with more of them where two lie further apart than LONGEST."""
+    for cut in [*cuts, end]:
+        while cut - start > LONGEST:
+            blank = text.rfind(" ", start + 1, start + LONGEST)
+            start = blank + 1 if blank > start else start + LONGEST
+            yield start
+        if cut < end:
+            yield cut
+        start = cut
+
+
 def split_sentences(text: str) -> list[Sentence]:
     """The sentences of `text` in order; none crosses a line break, blank ones are left out.
 
@@ -74,6 +91,7 @@ def split_sentences(text: str) -> list[Sentence]:
             for stop in _STOP.finditer(text, run.start(), run.end())
             if _ends_sentence(text, stop, cased)
         ]
+        cuts = [*_bounded(text, run.start(), run.end(), cuts)]
         for begin, end in zip([run.start(), *cuts], [*cuts, run.end()], strict=True):
             piece = text[begin:end]
             if piece.strip():

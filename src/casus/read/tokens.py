@@ -88,7 +88,7 @@ _outcome(
     "wounded|injured|hurt|maimed|hospitalised|hospitalized|seriously wounded|critically wounded"
     "|lightly wounded|seriously injured|critically injured|slightly injured|badly injured|badly "
     "wounded|severely injured|severely wounded|reported wounded|reported injured|gravely "
-    "wounded|shot and wounded|slightly wounded|burned|treated for injuries",
+    "wounded|shot and wounded|slightly wounded|treated for injuries",
 )
 _outcome("I", W, "wounding|injuring|wound|injure|hurting|injures|wounds|maiming")
 _outcome("U", W, "injuries|wounded people|injured people")
@@ -171,6 +171,11 @@ def _outcome_pieces(text: str, start: int, end: int) -> list[tuple[Piece, Outcom
         letter, outcome = _OUTCOMES[" ".join(match.group().casefold().split())]
         found.append((Piece(match.start(), match.end(), letter), outcome))
     return found
+
+
+def outcome_words(text: str) -> list[tuple[int, int, Outcome]]:
+    """The words of a shadow text that say what befell people, with their outcomes, in order."""
+    return [(p.start, p.end, outcome) for p, outcome in _outcome_pieces(text, 0, len(text))]
 
 
 def tokenise(text: str, start: int, end: int, pieces: Iterable[Piece]) -> tuple[list[Token], str]:

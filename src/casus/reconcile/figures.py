@@ -18,16 +18,6 @@ POLICY = "analyst"
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """What one voice says at last: a speaker, or a copy group of reports in its own voice."""
-
-    name: str
-    claim: Claim
-    ref: ClaimRef
-    order: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Told:
     claim: Claim
     ref: ClaimRef
@@ -35,15 +25,15 @@ class _Told:
     order: tuple[object, ...]
 
 
-def _voice(claim: Claim, mention: Mention, copy_keys: Mapping[str, str]) -> str:
-    """Who speaks: the named speakers, else the copy group of the report."""
+def _voice(claim: Claim, mention: Mention, voices: Mapping[str, str]) -> str:
+    """Who speaks: the named speakers, else the voice of the report."""
     if claim.by:
         return "by " + " and ".join(sorted((s.actor_id or s.name).casefold() for s in claim.by))
-    return "in " + copy_keys.get(mention.report_id, mention.report_id)
+    return "in " + voices.get(mention.report_id, mention.report_id)
 
 
 def _told(
-    mentions: Sequence[Mention], reports: Mapping[str, Report], copy_keys: Mapping[str, str]
+    mentions: Sequence[Mention], reports: Mapping[str, Report], voices: Mapping[str, str]
 ) -> dict[tuple[Outcome, str], list[_Told]]:
     groups: dict[tuple[Outcome, str], list[_Told]] = defaultdict(list)
     for mention in mentions:
@@ -55,7 +45,7 @@ def _told(
                 position,
             )
             groups[claim.outcome, claim.group.name.casefold()].append(
-                _Told(claim, ClaimRef(mention.mention_id, position), _voice(claim, mention, copy_keys), order)
+                _Told(claim, ClaimRef(mention.mention_id, position), _voice(claim, mention, voices), order)
             )
     return groups
 
@@ -157,12 +147,12 @@ def _figure(outcome: Outcome, told: Sequence[_Told]) -> Figure:
 
 
 def reconcile_figures(
-    mentions: Sequence[Mention], reports: Mapping[str, Report], copy_keys: Mapping[str, str]
+    mentions: Sequence[Mention], reports: Mapping[str, Report], voices: Mapping[str, str]
 ) -> tuple[Figure, ...]:
     """The figures of an incident's mentions, killed first, then by size.
 
-    `copy_keys` gives the copy group of each report: reports of one group are one voice.
+    `voices` names the voice of each report: an outlet's reports, and the copies of one text, are one.
     """
     order = list(Outcome)
-    figures = [_figure(outcome, told) for (outcome, _), told in _told(mentions, reports, copy_keys).items()]
+    figures = [_figure(outcome, told) for (outcome, _), told in _told(mentions, reports, voices).items()]
     return tuple(sorted(figures, key=lambda f: (order.index(f.outcome), -f.best, f.group.name.casefold())))

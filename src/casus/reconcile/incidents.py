@@ -68,7 +68,7 @@ def choose_actors(lists: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
     return tuple(sorted(first.values(), key=lambda a: -counts[a.actor_id or a.name.casefold()]))
 
 
-def build_incident(group: Group, reports: Mapping[str, Report], copy_keys: Mapping[str, str]) -> Incident:
+def build_incident(group: Group, reports: Mapping[str, Report], voices: Mapping[str, str]) -> Incident:
     """The incident that a group of mentions tells of, reconciled under the policy `analyst`."""
     mentions = group.mentions
     told_in = tuple(dict.fromkeys(m.report_id for m in mentions))
@@ -80,10 +80,10 @@ def build_incident(group: Group, reports: Mapping[str, Report], copy_keys: Mappi
         where=choose_where(mentions),
         initiators=choose_actors([m.initiators for m in mentions]),
         targets=choose_actors([m.targets for m in mentions]),
-        figures=reconcile_figures(mentions, reports, copy_keys),
+        figures=reconcile_figures(mentions, reports, voices),
         mentions=tuple(m.mention_id for m in mentions),
         reports=told_in,
-        sources=len({copy_keys.get(r, r) for r in told_in}),
+        sources=len({voices.get(r, r) for r in told_in}),
         anchor=mentions[0].anchor,
         reasons=group.reasons,
     )

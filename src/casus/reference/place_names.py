@@ -56,6 +56,16 @@ _LOOSE = [
 ]
 
 
+def _plain_letters(folded: str) -> str:
+    """Without accents and compatibility forms; folded again, since such a form may hide a capital ("𝚨")."""
+    while True:
+        parts = unicodedata.normalize("NFKD", folded)
+        plain = "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
+        if plain == folded:
+            return plain
+        folded = plain
+
+
 def fold_name(name: str) -> str:
     """The name without case, accents, apostrophes and hyphens, short forms written out.
 
@@ -63,8 +73,7 @@ def fold_name(name: str) -> str:
     """
     folded = name.casefold()
     if not folded.isascii():
-        parts = unicodedata.normalize("NFKD", folded)
-        folded = "".join(letter for letter in parts if not unicodedata.combining(letter))
+        folded = _plain_letters(folded)
     words = folded.translate(_TABLE).split()
     return " ".join(_SHORT_FORMS.get(word, word) for word in words)
 

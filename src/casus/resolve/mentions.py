@@ -112,8 +112,10 @@ def _side(group: Actor, mention: Mention) -> Side:
         return Side.INITIATOR
     if any(_same(group, a) for a in mention.targets):
         return Side.TARGET
-    if group.kind is ActorKind.CIVILIANS and mention.targets:
-        return Side.BYSTANDER
+    armed = any(a.kind in (*_ARMED, ActorKind.STATE_FORCES, ActorKind.POLICE) for a in mention.targets)
+    if group.kind is ActorKind.CIVILIANS:
+        # of an attack on civilians, the other civilians ("four children") were its targets too
+        return Side.BYSTANDER if armed else Side.TARGET if mention.targets else Side.UNKNOWN
     return Side.UNKNOWN
 
 

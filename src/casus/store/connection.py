@@ -130,11 +130,15 @@ def _engine(address: str, query_only: bool) -> Engine:
         connection = sqlite3.connect(
             address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
-        connection.execute("PRAGMA foreign_keys = ON")
-        # With a write-ahead log a killed process loses nothing. A power cut may lose the last
-        # reports, never half of one, and adding the same input again brings them back.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(f"PRAGMA query_only = {int(query_only)}")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            # With a write-ahead log a killed process loses nothing. A power cut may lose the last
+            # reports, never half of one, and adding the same input again brings them back.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA query_only = {int(query_only)}")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)

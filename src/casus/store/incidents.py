@@ -20,10 +20,11 @@ def put_incidents(
 ) -> None:
     """Stores `incidents` in place of all that were there; `mentions` are all current ones by their id.
 
-    An id that is gone leaves a redirect to the incident that now has its earliest mention.
+    An id that is gone leaves a redirect to the incident that now has its earliest mention, or that a new
+    version of its report tells of instead.
     """
     incidents = list(incidents)
-    before = _members(connection)
+    before = _stored(connection)
     connection.execute(delete(tables.incident))
     rows: dict[Any, list[dict[str, object]]] = {
         tables.incident: [_incident_row(incident, mentions) for incident in incidents],
@@ -36,13 +37,11 @@ def put_incidents(
     _redirect(connection, before, incidents)
 
 
-def _members(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The mentions of each stored incident, also those that are gone since, in its own order."""
+def _stored(connection: Connection) -> dict[str, Incident]:
+    """The stored incidents by their ids, with mentions that are gone since."""
     records = connection.execute(select(tables.incident.c.record)).scalars()
-    return {
-        incident.incident_id: incident.mentions
-        for incident in (from_json(Incident, record) for record in records)
-    }
+    incidents = (from_json(Incident, record) for record in records)
+    return {incident.incident_id: incident for incident in incidents}
 
 
 def _incident_row(incident: Incident, mentions: Mapping[str, Mention]) -> dict[str, object]:
@@ -83,16 +82,31 @@ def _figure_rows(incident: Incident) -> list[dict[str, object]]:
     ]
 
 
-def _redirect(
-    connection: Connection, before: Mapping[str, tuple[str, ...]], incidents: Iterable[Incident]
-) -> None:
+def _successor(gone: Incident, incidents: Iterable[Incident]) -> str | None:
+    """The incident that a corrected report now tells of in place of one that is gone.
+
+    A new version moves the places of a report's events, and so their ids: the incident of the same reports,
+    family of types and days is taken for the same, where there is one alone.
+    """
+    alike = [
+        incident
+        for incident in incidents
+        if set(gone.reports) & set(incident.reports)
+        and incident.type.family == gone.type.family
+        and (incident.when.start, incident.when.end) == (gone.when.start, gone.when.end)
+    ]
+    return alike[0].incident_id if len(alike) == 1 else None
+
+
+def _redirect(connection: Connection, before: Mapping[str, Incident], incidents: list[Incident]) -> None:
     holder = {mention_id: incident.incident_id for incident in incidents for mention_id in incident.mentions}
     living = set(holder.values())
     # An id that is back is no redirect any more; so redirects never run in a circle.
     known = set(connection.execute(select(tables.redirect.c.old_id)).scalars())
     gone = {
-        old: next((holder[name] for name in members if name in holder), None)
-        for old, members in before.items()
+        old: next((holder[name] for name in incident.mentions if name in holder), None)
+        or _successor(incident, incidents)
+        for old, incident in before.items()
         if old not in living
     }
     stale = [old for old in known if old in living or gone.get(old)]

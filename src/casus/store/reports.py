@@ -280,7 +280,9 @@ def starts_with(column: Any, prefix: str) -> Any:
 def only(found: list[str], noun: str, name: str) -> str:
     """The one id in `found`; raises UsageError where there is none, or more than one."""
     if not name or not found:
-        raise UsageError(f"{noun} {name!r}: the store has none of this name")
+        raise UsageError(
+            f"{noun} {name!r}: the store has none of this name; give the id, URL or file it came with"
+        )
     if len(found) > 1:
         raise UsageError(
             f"{noun} {name!r}: it names several, such as {found[0]} and {found[1]}; write one of them"
