@@ -55,7 +55,7 @@ def test_a_report_that_is_not_there_cannot_be_taken_out(casus: Casus, store: Pat
     done = casus("remove", "nothing", "--store", store)
     assert done.code == 2
     assert done.errors == [
-        "error: report 'nothing': the store has none of this name; give the id, URL or file it came with"
+        "error: report 'nothing': the store has none of this name; give an id, a URL or a file of it"
     ]
 
 

@@ -113,7 +113,7 @@ def test_full_standard_output_is_one_line(store: Path) -> None:
 def test_ctrl_c_keeps_what_is_stored_and_says_so(tmp_path: Path) -> None:
     store, source = tmp_path / "news.casus", many(tmp_path / "many.jsonl", 1500)
     adding = started("add", source, "--store", store)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while stored(store) < 5:
         assert time.monotonic() < deadline
         assert adding.poll() is None, adding.communicate()

@@ -58,6 +58,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # In a pipe or a log, help and wrong usage are plain lines without boxes.
+    rich_markup_mode="rich" if sys.stderr.isatty() else None,
 )
 
 

@@ -281,7 +281,7 @@ def only(found: list[str], noun: str, name: str) -> str:
     """The one id in `found`; raises UsageError where there is none, or more than one."""
     if not name or not found:
         raise UsageError(
-            f"{noun} {name!r}: the store has none of this name; give the id, URL or file it came with"
+            f"{noun} {name!r}: the store has none of this name; give an id, a URL or a file of it"
         )
     if len(found) > 1:
         raise UsageError(
