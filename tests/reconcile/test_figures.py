@@ -93,3 +93,17 @@ def test_a_figure_on_vague_words_alone_is_marked() -> None:
 def test_people_are_not_civilians() -> None:
     found = figures(("a", "2024-01-01", (said(8, 8), said(5, 5, group="civilians", at=9))))
     assert sorted((f.group.name, f.best) for f in found) == [("civilians", 5), ("people", 8)]
+
+
+def test_a_toll_that_grew_is_the_later_one() -> None:
+    (figure,) = figures(
+        ("a", "2024-01-01", (said(10, 10, "medics"),)), ("b", "2024-01-02", (said(13, 13, "governor"),))
+    )
+    assert (figure.low, figure.best, figure.high) == (10, 13, 13)
+
+
+def test_a_lower_figure_of_a_later_day_outgrows_nothing() -> None:
+    (figure,) = figures(
+        ("a", "2024-01-01", (said(13, 13, "governor"),)), ("b", "2024-01-02", (said(10, 10, "mayor"),))
+    )
+    assert (figure.best, figure.contested) == (10, True)

@@ -60,7 +60,7 @@ _CHUNK = re.compile(
 _PLURALS = frozenset(
     """
 people children men women police personnel troops forces policemen officers militia military
-elderly medics wounded faithful youth cattle gendarmes
+elderly medics staff wounded faithful youth cattle gendarmes
 """.split()
 )
 _TOLL = re.compile(

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from casus.reconcile.groups import same_groups
 from casus.records import Actor, Claim, ClaimRef, Figure, Mention, Outcome, Report
 from casus.reference.speakers import speaker_profile
 
@@ -23,6 +24,7 @@ class _Told:
     ref: ClaimRef
     voice: str
     order: tuple[object, ...]
+    published: tuple[bool, str, str]
 
 
 def _voice(claim: Claim, mention: Mention, voices: Mapping[str, str]) -> str:
@@ -45,9 +47,31 @@ def _told(
                 position,
             )
             groups[claim.outcome, claim.group.name.casefold()].append(
-                _Told(claim, ClaimRef(mention.mention_id, position), _voice(claim, mention, voices), order)
+                _Told(
+                    claim,
+                    ClaimRef(mention.mention_id, position),
+                    _voice(claim, mention, voices),
+                    order,
+                    order[0],
+                )
             )
     return groups
+
+
+def _one_group_once(
+    told: Mapping[tuple[Outcome, str], list[_Told]],
+) -> dict[tuple[Outcome, str], list[_Told]]:
+    """The same claims, groups that are one brought together under the name that stays."""
+    joined: dict[tuple[Outcome, str], list[_Told]] = {}
+    for outcome in Outcome:
+        of_outcome = {name: items for (what, name), items in told.items() if what is outcome}
+        into = same_groups(
+            {n: [(t.ref.mention_id, t.claim) for t in items] for n, items in of_outcome.items()}
+        )
+        # the group that stays comes first, and gives the figure its name
+        for name in sorted(of_outcome, key=lambda n: (into[n] != n, n)):
+            joined.setdefault((outcome, into[name]), []).extend(of_outcome[name])
+    return joined
 
 
 def _low(claim: Claim) -> int:
@@ -94,6 +118,7 @@ def _disjoint(left: Claim, right: Claim) -> bool:
 def _best(current: Sequence[_Told]) -> tuple[int, str]:
     """The figure an analyst would record, and the rule that chose it."""
     exact = [t for t in current if not t.claim.vague] or list(current)
+    exact = [t for t in exact if not _is_outgrown(t, exact)]
     if len({_point(t.claim) for t in exact}) == 1:
         return _point(exact[0].claim), "all voices agree" if len(exact) > 1 else "single voice"
     trusted = [t for t in exact if t.claim.by and _is_trusted(t.claim)]
@@ -113,6 +138,17 @@ def _best(current: Sequence[_Told]) -> tuple[int, str]:
     return min(leading), "voices differ, the lower of those most often said"
 
 
+def _is_outgrown(item: _Told, all_: Sequence[_Told]) -> bool:
+    """True for a toll that a report of a later day has put higher, as tolls grow while bodies are found."""
+    return any(_day(t) > _day(item) and _point(t.claim) > _point(item.claim) for t in all_)
+
+
+def _day(item: _Told) -> str:
+    """The day of publication; what has none is early."""
+    (_, moment, _) = item.published
+    return moment[:10]
+
+
 def _allows(claim: Claim, value: int) -> bool:
     """True where the claim can mean `value`: "at least 40" allows 139."""
     low = 0 if claim.low is None else claim.low
@@ -129,7 +165,7 @@ def _figure(outcome: Outcome, told: Sequence[_Told]) -> Figure:
     best, rule = _best(current)
     low, high = min(_low(t.claim) for t in told), max(_high(t.claim) for t in told)
     contested = any(_disjoint(a.claim, b.claim) for n, a in enumerate(current) for b in current[n + 1 :])
-    group = min(told, key=lambda t: t.order).claim.group
+    group = told[0].claim.group
     refs = tuple(t.ref for t in sorted(told, key=lambda t: t.order))
     vague = all(t.claim.vague for t in told)
     return Figure(
@@ -154,5 +190,6 @@ def reconcile_figures(
     `voices` names the voice of each report: an outlet's reports, and the copies of one text, are one.
     """
     order = list(Outcome)
-    figures = [_figure(outcome, told) for (outcome, _), told in _told(mentions, reports, voices).items()]
+    told = _one_group_once(_told(mentions, reports, voices))
+    figures = [_figure(outcome, group) for (outcome, _), group in told.items()]
     return tuple(sorted(figures, key=lambda f: (order.index(f.outcome), -f.best, f.group.name.casefold())))
