@@ -72,3 +72,23 @@ def test_two_others_are_added_to_what_was_counted() -> None:
     assert (claim.low, claim.high, claim.rule) == (7, 7, "sum")
     assert "Five soldiers" in claim.quote.text
     assert "Two other" in claim.quote.text
+
+
+def test_place_and_day_are_carried_over_from_the_sentence_before_and_say_so() -> None:
+    first, second = told(
+        "Police said gunmen attacked a hotel in Kismayo on Thursday and killed four guests.\n\n"
+        "Officers arrested two suspects."
+    )
+    assert first.where.name == second.where.name == "Kismayo"
+    assert second.when.start == dt.date(2024, 8, 29)
+    assert "carried over" in second.where.reason
+    assert "carried over" in second.when.reason
+
+
+def test_a_total_is_carried_to_the_country_that_the_report_is_about_not_to_a_town() -> None:
+    mentions = told(
+        "Militants attacked a bus in Quetta, Pakistan, on Thursday and killed nine people. "
+        "Pakistani officials blamed separatists.\n\nThe army said it had carried out 42 raids in the past 30 days."
+    )
+    (total,) = [m for m in mentions if m.kind is Kind.AGGREGATE]
+    assert (total.where.country, total.where.lat) == ("PK", None)

@@ -23,9 +23,9 @@ def date_value(when: When) -> dict[str, str] | None:
 
 
 def place_value(where: Where) -> dict[str, Any] | None:
-    """Name, country, lat, lon and radius_km; None where unresolved, lat and lon null for a country."""
-    if where.country is None and where.lat is None:
-        return None
+    """Name, country, lat, lon and radius_km; None where no country is known, lat and lon null for a country."""
+    if where.country is None:
+        return None  # the layout has no place over several countries ("the Middle East")
     return {
         "name": where.name,
         "country": where.country,

@@ -17,6 +17,7 @@ from casus.records import (
     Side,
     When,
 )
+from casus.resolve.carried import carried_when, carried_where
 from casus.resolve.when import lede_when, resolve_when
 from casus.resolve.where import resolve_where, where_named
 from casus.resolve.who import resolve_who
@@ -178,6 +179,11 @@ def _resolve(report: Report, mention: Mention, mentions: Sequence[Mention]) -> M
         mention, when=_when(report, mention, mentions), where=where, initiators=initiators,
         targets=tuple(t for t in targets if not any(_same(t, i) for i in initiators)),
     )  # fmt: skip
+    given = mention.when.basis is DateBasis.GIVEN
+    if resolved.where.country is None and not mention.where_words and not given:
+        resolved = replace(resolved, where=carried_where(report, resolved))
+    if resolved.when.start is None and not mention.when_words and not given:
+        resolved = replace(resolved, when=carried_when(report, resolved))
     responsibility = tuple(
         replace(
             r,
