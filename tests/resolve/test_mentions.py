@@ -88,7 +88,8 @@ def test_place_and_day_are_carried_over_from_the_sentence_before_and_say_so() ->
 def test_a_total_is_carried_to_the_country_that_the_report_is_about_not_to_a_town() -> None:
     mentions = told(
         "Militants attacked a bus in Quetta, Pakistan, on Thursday and killed nine people. "
-        "Pakistani officials blamed separatists.\n\nThe army said it had carried out 42 raids in the past 30 days."
+        "Pakistani officials blamed separatists.\n\n"
+        "The army said it had carried out 42 raids in the past 30 days."
     )
     (total,) = [m for m in mentions if m.kind is Kind.AGGREGATE]
     assert (total.where.country, total.where.lat) == ("PK", None)

@@ -23,7 +23,7 @@ def date_value(when: When) -> dict[str, str] | None:
 
 
 def place_value(where: Where) -> dict[str, Any] | None:
-    """Name, country, lat, lon and radius_km; None where no country is known, lat and lon null for a country."""
+    """Name, country, lat, lon, radius_km; None where no country is known, no point for a bare country."""
     if where.country is None:
         return None  # the layout has no place over several countries ("the Middle East")
     return {
