@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from itertools import count
 from typing import Annotated, Any
 
 import typer
@@ -32,11 +31,11 @@ from casus.cli.incident_table import show_incidents
 from casus.cli.rendering import country_name
 from casus.cli.report_page import Reading, report_page
 from casus.cli.terminal import note, warn, write, write_page
-from casus.errors import StoreError, UsageError
+from casus.errors import UsageError
 from casus.export.json_lines import write_jsonl
 from casus.export.layout import incident_value
 from casus.records import Incident, Report, to_json
-from casus.store import Case, Casebook, Stats
+from casus.store import Casebook, Stats
 
 
 def incidents(
@@ -82,7 +81,7 @@ def show(
         tell_if_stale(book)
         found = find(book, name)
         if isinstance(found, Incident):
-            case = case_of(book, found)
+            case = book.case(found.incident_id)
             if as_json:
                 write("".join(write_jsonl([case])).rstrip("\n"))
             else:
@@ -129,34 +128,12 @@ def find(book: Casebook, name: str) -> Incident | Report:
     raise UsageError(f"{'; '.join(problems)}; `casus incidents --store {book.path}` lists the ids")
 
 
-def case_of(book: Casebook, incident: Incident) -> Case:
-    """The incident with its mentions and reports."""
-    mentions = tuple(book.mentions_of(incident.incident_id))
-    names = dict.fromkeys(mention.report_id for mention in mentions)
-    return Case(incident, mentions, tuple(book.report(name) for name in names))
-
-
 def reading_of(book: Casebook, report: Report) -> Reading:
     """The report with what was read in it and all its versions."""
-    mentions = book.mentions_in(report.report_id)
-    ours = {mention.mention_id for mention in mentions}
-    incident_of = {
-        name: incident.incident_id
-        for incident in book.incidents()
-        for name in incident.mentions
-        if name in ours
-    }
-    return Reading(report, _versions(book, report), book.marks(report.report_id), mentions, incident_of)
-
-
-def _versions(book: Casebook, report: Report) -> list[Report]:
-    versions = []
-    for number in count(1):
-        try:
-            versions.append(book.report(report.report_id, number))
-        except StoreError:  # there is no such version: the one before was the last
-            break
-    return versions
+    name = report.report_id
+    return Reading(
+        report, book.versions(name), book.marks(name), book.mentions_in(name), book.incidents_in(name)
+    )
 
 
 def reading_value(reading: Reading) -> dict[str, Any]:

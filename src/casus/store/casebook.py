@@ -232,6 +232,21 @@ class Casebook:
             with self._reading() as connection:
                 yield case_of(connection, incident)
 
+    def case(self, name: str) -> Case:
+        """The incident that `name` names, as for :meth:`incident`, with its mentions and reports."""
+        with self._reading() as connection:
+            return case_of(connection, incidents.get_incident(connection, name))
+
+    def incidents_in(self, report_id: str) -> dict[str, str]:
+        """The incident of each mention of the report's current version that belongs to one."""
+        with self._reading() as connection:
+            return incidents.incidents_in(connection, report_id)
+
+    def versions(self, report_id: str) -> list[Report]:
+        """The report in all its versions, the first first; none where there is no such report."""
+        with self._reading() as connection:
+            return reports.get_versions(connection, report_id)
+
     def mentions_of(self, incident_id: str) -> list[Mention]:
         """The mentions that make up the incident, in its order; none where there is no such incident."""
         with self._reading() as connection:

@@ -142,3 +142,14 @@ def get_incident(connection: Connection, name: str) -> Incident:
         select(tables.incident.c.record).where(tables.incident.c.incident_id == wanted)
     ).scalar_one()
     return from_json(Incident, record)
+
+
+def incidents_in(connection: Connection, report_id: str) -> dict[str, str]:
+    """The incident of each of the report's mentions that belongs to one, by mention id."""
+    told = tables.incident_mention
+    asked = (
+        select(told.c.mention_id, told.c.incident_id)
+        .join(tables.mention, tables.mention.c.mention_id == told.c.mention_id)
+        .where(tables.mention.c.report_id == report_id)
+    )
+    return {row.mention_id: row.incident_id for row in connection.execute(asked)}

@@ -239,6 +239,12 @@ def get(connection: Connection, report_id: str, version: int | None = None) -> R
     return _record(row) if row else None
 
 
+def get_versions(connection: Connection, report_id: str) -> list[Report]:
+    """The report in all its versions, the first first."""
+    asked = select(table).where(table.c.report_id == report_id).order_by(table.c.version)
+    return [_record(row) for row in connection.execute(asked)]
+
+
 def _record(row: Row[Any]) -> Report:
     return Report(**{name: row._mapping[name] for name in _COPIED}, warnings=tuple(row.warnings))
 
