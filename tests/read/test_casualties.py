@@ -126,3 +126,16 @@ def test_counts_that_look_like_others(sentence: str, expected: list[Told]) -> No
 )
 def test_what_is_denied_possible_or_no_people(sentence: str) -> None:
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The conflict has killed more than 40,000 people.",
+        "It ended a war that had killed 220,000 people.",
+        "Some 5,000 people died in five decades of war.",
+        "In three decades of fighting 40,000 people were killed.",
+    ],
+)
+def test_the_dead_of_a_whole_war_are_no_claim_of_an_event(sentence: str) -> None:
+    assert told(sentence) == []

@@ -410,6 +410,14 @@ _UNREAL_CLAUSE = re.compile(
     r"|\bhow\s+many\b|\b(?:false|untrue|fake|unfounded)\s+(?:reports?|claims?|rumou?rs)\b|\b(?:if|unless|in\s+case)\b",
     re.IGNORECASE,
 )
+_WAR = re.compile(
+    r"\b(?:war|wars|conflicts?|insurgency|insurgencies|rebellion|uprising|fighting|violence|feud|campaign)"
+    r"\b[^.;]{0,60}?\b(?:has|have|had|that|which)\s+(?:already\s+|also\s+|so\s+far\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_YEARS_OF_WAR = re.compile(
+    r"\b(?:decades?|years)\s+of\s+(?:[\w-]+\s+)?(?:war|conflict|fighting|violence)\b", re.IGNORECASE
+)
 _UNTRUE_AFTER = re.compile(
     r"\b(?:was|were|is|are|as)\s+(?:false|untrue|fake|unfounded|baseless)\b", re.IGNORECASE
 )
@@ -424,6 +432,8 @@ def _is_unreal(s: _Sentence, at: int, chunk: Chunk) -> bool:
     before = s.text[max(begin, token.start - 50) : token.start]
     return bool(
         _UNREAL_BEFORE.search(before)
+        or _WAR.search(s.text[begin : token.start])
+        or _YEARS_OF_WAR.search(s.text[begin:end])
         or _UNREAL_CLAUSE.search(clause)
         or (_COULD_CLAUSE.search(before) and token.letter in "IE")
         or _UNTRUE_AFTER.search(s.text[token.end : min(end, token.end + 80)])
