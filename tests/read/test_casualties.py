@@ -53,6 +53,7 @@ CASES: list[tuple[str, list[Told]]] = [
     ("Gunmen kidnapped 16 students.", [("abducted", 16, 16, "students")]),
     ("The shelling killed a woman and her two sons.", [("killed", 1, 1, "woman"), ("killed", 2, 2, "sons")]),
     ("Dozens were wounded.", [("injured", 24, None, "people")]),
+    ("Six members of the security forces were killed.", [("killed", 6, 6, "security forces")]),
 ]
 
 

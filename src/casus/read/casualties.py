@@ -129,6 +129,10 @@ def _counts_things(text: str, tokens: Sequence[Token], following: int) -> bool:
     return tokens[following].letter != "w" or not (word.endswith("ly") or word in _ADVERBS)
 
 
+_MEMBERS_OF = frozenset("members personnel men fighters soldiers officers troops staff followers".split())
+_OF_WHOM = re.compile(r"ft?w?G")
+
+
 def _group_of(text: str, tokens: Sequence[Token], match: re.Match[str]) -> ActorSpan | None:
     """The group that a chunk names: an actor, or a plural that no table knows."""
     unlisted = next((n for n in ("w", "pw") if match.group(n)), None)
@@ -159,10 +163,16 @@ def _chunks(text: str, tokens: Sequence[Token], letters: str) -> list[Chunk]:
         if not _is_chunk(text, tokens, match, group):
             continue
         number = tokens[match.start("n")].value if match.group("n") else None
+        last = match.end() - 1
+        if group is not None and group.text.casefold() in _MEMBERS_OF:
+            whole = _OF_WHOM.match(letters, last + 1)
+            of = tokens[whole.end() - 1].value if whole else None
+            if whole and isinstance(of, ActorSpan):
+                group, last = of, whole.end() - 1  # "16 members of the security forces"
         chunks.append(
             Chunk(
                 match.start(),
-                match.end() - 1,
+                last,
                 number if isinstance(number, NumberSpan) else None,
                 match.group("n") or ("D" if match.group("d") else "B"),
                 group,
