@@ -157,8 +157,10 @@ def _is_chunk(text: str, tokens: Sequence[Token], match: re.Match[str], group: A
 
 
 def _chunks(text: str, tokens: Sequence[Token], letters: str) -> list[Chunk]:
-    chunks = []
+    chunks: list[Chunk] = []
     for match in _CHUNK.finditer(letters):
+        if chunks and match.start() <= chunks[-1].last:
+            continue
         group = _group_of(text, tokens, match)
         if not _is_chunk(text, tokens, match, group):
             continue
