@@ -24,12 +24,13 @@ SOURCES := $(shell find src -type f -not -name '*.pyc')
 READY := $(if $(wildcard $(VENV)/ready-dev),$(VENV)/ready-dev,$(VENV)/ready)
 
 .DELETE_ON_ERROR:
-.PHONY: help install demo test format clean
+.PHONY: help install demo test train format clean
 
 help:
 	@echo "make demo     read examples/ into $(STORE) and print the incidents"
 	@echo "make install  the casus command in $(BIN)"
 	@echo "make test     all checks and tests"
+	@echo "make train    train the learned reader (not used yet)"
 	@echo "make format   lay out and sort the imports of the Python files"
 	@echo "make clean    remove the environment, the demo store and what tools left"
 
@@ -48,18 +49,27 @@ demo: $(READY)
 	@echo "  $(BIN)/casus add PATH --store mine.casus            your own reports"
 
 test: $(VENV)/ready-dev
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench train
+	$(BIN)/ruff format --check src tests bench train
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n 2
 
+# The learned reader, in the making (train/README.md): an hour or two on two cores.
+SHARED := $(if $(CASUS_SHARED),$(CASUS_SHARED),../shared)
+CORPUS := train/corpus/real.jsonl train/corpus/voa.jsonl train/corpus/written.jsonl
+train: $(VENV)/ready-dev
+	$(PIP) install -c constraints.txt '.[train]'
+	$(BIN)/python train/fit.py build/reader.pt $(CORPUS) --shared $(SHARED) --epochs 12
+	$(BIN)/python train/export.py build/reader.pt build/reader
+	@echo "The reader is in build/reader; it is not used yet."
+
 format: $(VENV)/ready-dev
-	$(BIN)/ruff check --select I --fix src tests bench
-	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --select I --fix src tests bench train
+	$(BIN)/ruff format src tests bench train
 
 clean:
 	rm -rf $(VENV) demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests bench train -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/made:
 	@found=; \
