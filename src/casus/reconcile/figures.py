@@ -118,7 +118,12 @@ def _disjoint(left: Claim, right: Claim) -> bool:
 def _best(current: Sequence[_Told]) -> tuple[int, str]:
     """The figure an analyst would record, and the rule that chose it."""
     exact = [t for t in current if not t.claim.vague] or list(current)
-    exact = [t for t in exact if not _is_outgrown(t, exact)]
+    standing = [t for t in exact if not _is_outgrown(t, exact)]
+    value, rule = _choose(standing)
+    return value, rule if len(standing) == len(exact) else f"{rule}, earlier tolls outgrown"
+
+
+def _choose(exact: Sequence[_Told]) -> tuple[int, str]:
     if len({_point(t.claim) for t in exact}) == 1:
         return _point(exact[0].claim), "all voices agree" if len(exact) > 1 else "single voice"
     trusted = [t for t in exact if t.claim.by and _is_trusted(t.claim)]
