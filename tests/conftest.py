@@ -6,6 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No deadlines: a busy machine is no fault of the code. In CI the examples are the same each time, so that a
+# change is not held up by a fault that it did not make; elsewhere they are new ones, to find such faults.
+settings.register_profile("casus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("casus"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "casus")
 
 ROOT = Path(__file__).resolve().parent.parent
 
