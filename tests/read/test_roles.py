@@ -15,6 +15,7 @@ CASES = [
     ("The Turkish army shelled Kurdish fighters.", ["Turkish army"], ["Kurdish fighters"]),
     ("The Taliban carried out an attack on Afghan soldiers.", ["Taliban"], ["Afghan soldiers"]),
     ("Police clashed with protesters.", ["Police"], ["protesters"]),
+    ("The Iraqi army said it had arrested three militants.", ["Iraqi army"], ["militants"]),
 ]
 
 

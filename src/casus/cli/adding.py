@@ -14,6 +14,7 @@ import typer
 from casus.cli.arguments import DEFAULT_STORE, Store
 from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import Meter, count_reports, metered
+from casus.cli.rendering import counted
 from casus.cli.terminal import busy, fail, note, warn, write
 from casus.errors import InputError, UsageError
 from casus.ingest.files import find_files
@@ -157,7 +158,7 @@ def summary_lines(summary: Summary, book: Casebook, seconds: float) -> Iterator[
         ("stored, unread", sum(summary.unread.values()), unread),
         ("failed", len(summary.failed), "told above"),
         ("events", summary.mentions, "in these reports"),
-        ("incidents", stats.incidents, f"in {book.path}, from {stats.reports} reports"),
+        ("incidents", stats.incidents, f"in {book.path}, from {counted(stats.reports, 'report')}"),
     )
     always = {"read", "events", "incidents"}
     for label, number, detail in rows:

@@ -76,6 +76,12 @@ _CONDUCTED = re.compile(
     r"|executed|undertook|ordered|opened)\s+(?:[\w'-]+\s+){0,6}$",
     re.IGNORECASE,
 )
+# "the army said it had arrested two men": who speaks is who did it
+_OF_ITSELF = re.compile(
+    r"\s+(?:said|says|announced|confirmed|added|reported|stated|claimed)\s+(?:on\s+\w+\s+)?(?:that\s+)?"
+    r"(?:it|they|its\s+(?:forces|troops|fighters|men|soldiers|aircraft))\s+(?:had\s+|have\s+|has\s+)?(?:also\s+)?",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\s+(?:[\w-]+\s+){0,2}$")
 
 
@@ -142,6 +148,8 @@ def _role_by_place(
             return "initiator" if owner or _is_conducted(gap) else None
         if _is_passive(text, start, trigger) or trigger.text.casefold().startswith("came under"):
             return "target" if len(gap) < 70 and not re.search(r"[;:]|\bby\b", gap) else None
+        if _OF_ITSELF.fullmatch(gap):
+            return "initiator"
         return "initiator" if _SUBJECT_GAP.match(gap) and not spoken else None
     if actor.start < trigger.end:
         return None
