@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from casus.read.numbers import find_numbers, word_value
 
 CASES = [
-    ("killing at least five people and wounding more than 20", [(5, None), (20, None)]),
+    ("with at least five people dead and more than 20 wounded", [(5, None), (20, None)]),
     ("up to 35 fighters", [(None, 35)]),
     ("as many as 58 civilians", [(None, 58)]),
     ("between 10 and 15 men", [(10, 15)]),
