@@ -93,3 +93,13 @@ def test_a_total_is_carried_to_the_country_that_the_report_is_about_not_to_a_tow
     )
     (total,) = [m for m in mentions if m.kind is Kind.AGGREGATE]
     assert (total.where.country, total.where.lat) == ("PK", None)
+
+
+def test_neither_the_dateline_nor_the_day_of_a_statement_is_carried_over() -> None:
+    mentions = told(
+        "GENEVA, Aug 31, 2024 (Example Wire) - A spokesman said on Friday that the office was watching.\n\n"
+        "Gunmen shot dead nine villagers, the office added."
+    )
+    (attack,) = mentions
+    assert attack.where.name != "Geneva"
+    assert "carried over" not in attack.when.reason

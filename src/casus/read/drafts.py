@@ -157,7 +157,9 @@ def _kind(
         return Kind.FOILED
     passage = text[sentence.start : sentence.end]
     dated = any(
-        is_single_day(t) and not tells_when_said(text, sentence, t) and not is_in_dateline(text, sentence, t)
+        is_single_day(t)
+        and not tells_when_said(text, sentence.start, t)
+        and not is_in_dateline(text, sentence, t)
         for t in times
     )
     if count is not None or (is_period(passage) and not dated):
@@ -190,9 +192,9 @@ _SAID = re.compile(
 _DATELINE_END = re.compile(r"[^.]{0,30}(?:\([^)]{1,40}\)|/[\w. ]{1,30}/)?[^.]{0,10}?\s(?:-|--)\s")
 
 
-def tells_when_said(text: str, sentence: Sentence, time: TimeSpan) -> bool:
-    """True for a time that follows a verb of speech alone: "said on Friday" dates the saying."""
-    return _SAID.search(text[max(sentence.start, time.start - 60) : time.start]) is not None
+def tells_when_said(text: str, start: int, time: TimeSpan) -> bool:
+    """True for a time right after a verb of speech, from `start` on: "said on Friday" dates the saying."""
+    return _SAID.search(text[max(start, time.start - 60) : time.start]) is not None
 
 
 def is_in_dateline(text: str, sentence: Sentence, time: TimeSpan) -> bool:

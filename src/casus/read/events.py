@@ -41,7 +41,7 @@ def own_times(text: str, draft: Draft) -> list[TimeSpan]:
     """The times that date the draft's event, the closest to its words first; when it was said is left out."""
     at = draft.head.start if draft.head else draft.position
     told = [t for t in draft.times if not is_in_dateline(text, draft.sentence, t)]
-    real = [t for t in told if not tells_when_said(text, draft.sentence, t)]
+    real = [t for t in told if not tells_when_said(text, draft.sentence.start, t)]
     if not real and draft.sentence.number <= 1:
         real = told  # of fresh news without a date, the day when it was told comes closest
     return sorted(real, key=lambda t: (abs(t.start - at) if t.start > at else abs(at - t.end), t.start))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from casus.read.drafts import tells_when_said
 from casus.records import Kind, Mention, PlacePrecision, Quote, Report, When, Where
 from casus.reference.countries import country
 from casus.resolve.place_context import country_counts, passages_of
@@ -28,8 +29,7 @@ def carried_where(report: Report, mention: Mention) -> Where:
         return _main_country(report) or mention.where
     start = mention.anchor.start
     before = [p for p in passages_of(report.text) if p.end <= start and start - p.end <= REACH]
-    told = [p for p in before if not p.dateline] or before
-    for passage in reversed(told):
+    for passage in reversed([p for p in before if not p.dateline]):
         quote = report.quote("text", passage.start, passage.end)
         where = resolve_where(report, [quote])
         if where.precision not in (PlacePrecision.UNKNOWN, PlacePrecision.COUNTRY):
@@ -57,6 +57,8 @@ def carried_when(report: Report, mention: Mention) -> When:
     start = mention.anchor.start
     for span, when in reversed(all_times(report)):
         near = span.end <= start and start - span.end <= REACH
+        if near and tells_when_said(report.text, max(0, span.start - REACH), span):
+            continue  # "he said on Friday" dates no event
         if near and when.start and when.start == when.end:
             words = Quote("text", span.start, span.end, report.text[span.start : span.end])
             return replace(
