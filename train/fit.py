@@ -1,4 +1,4 @@
-"""Train the learned reader: fit.py OUT.pt CORPUS.jsonl … [--shared FOLDER] [--epochs N]"""
+"""Train the learned reader: fit.py OUT.pt CORPUS.jsonl … [--shared FOLDER] [--base large] [--epochs N]"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,128 +18,241 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from base import base_folder
-from dataset import IGNORE, ROLES, TAGS, Example, examples_of, rows_of
-from model import PAIRS, Reader
+from casus.read.learned.pairs import ROLES
+from casus.read.learned.spans import TAGS
+from casus.records import Role
+from dataset import IGNORE, Example, examples_of, rows_of
+from distort import distorted
+from model import Reader, Shape
 
-NEGATIVES = 400
-"""Pairs of spans that are not tied, per window, beside all that are."""
+SIZE = 8
+"""Windows in a batch."""
+
+COLUMN_DROPOUT = 0.1
+"""Share of a window's feature columns that are blanked, so that the tables are not all that is looked at."""
 
 
-def batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
     """Windows of like length together, in random order."""
     order = sorted(examples, key=lambda e: len(e.ids) + rng.random() * 64)
-    groups = [order[n : n + size] for n in range(0, len(order), size)]
+    groups = [order[n : n + SIZE] for n in range(0, len(order), SIZE)]
     rng.shuffle(groups)
     yield from groups
 
 
-def padded(group: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """ids, columns, mask and tags of a batch."""
+@dataclass
+class Batch:
+    """Windows padded to one length; spans and pairs of all, counted on."""
+
+    hidden: Tensor
+    columns: Tensor
+    mask: Tensor
+    tags: Tensor
+    bounds: Tensor
+    contexts: Tensor
+    labels: Tensor
+    types: Tensor
+    kinds: Tensor
+    mains: Tensor
+    outcomes: Tensor
+    counted: Tensor
+    pairs: Tensor
+    steps: Tensor
+    features: Tensor
+    groups: Tensor
+    wanted: Tensor
+    weights: Tensor
+    of_group: list[tuple[Tensor, Tensor]]
+
+
+def batch_of(group: Sequence[Example], lower: dict[int, Tensor], rng: random.Random) -> Batch:
+    """A batch of windows, with the cached output of the frozen layers by id of the example."""
     longest = max(len(e.ids) for e in group)
-    ids = np.zeros((len(group), longest), dtype=np.int64)
+    width = lower[id(group[0])].shape[1]
+    hidden = torch.zeros(len(group), longest, width, dtype=torch.bfloat16)
     columns = np.zeros((len(group), longest, group[0].columns.shape[1]), dtype=np.int64)
     mask = np.zeros((len(group), longest), dtype=np.int64)
     tags = np.full((len(group), longest, len(TAGS)), IGNORE, dtype=np.int64)
+    spans = rows = 0
+    bounds, contexts, pairs, groups, of_group = [], [], [], [], []
     for n, e in enumerate(group):
-        ids[n, : len(e.ids)], columns[n, : len(e.ids)] = e.ids, e.columns
-        mask[n, : len(e.ids)], tags[n, : len(e.ids)] = 1, e.tags
-    return tuple(map(torch.from_numpy, (ids, columns, mask, tags)))  # type: ignore[return-value]
+        size = len(e.ids)
+        hidden[n, :size] = lower[id(e)]
+        columns[n, :size] = e.columns
+        columns[n, :, [c for c in range(columns.shape[2]) if rng.random() < COLUMN_DROPOUT]] = 0
+        mask[n, :size], tags[n, :size] = 1, e.tags
+        bounds.append(e.bounds + n * longest)
+        contexts.append(e.contexts + n * longest)
+        pairs.append(e.pairs + spans)
+        groups.append(e.groups + rows)
+        of_group += [(torch.from_numpy(r + rows), torch.from_numpy(t)) for r, t in e.of_group]
+        spans, rows = spans + len(e.bounds), rows + len(e.wanted)
+
+    def joined(parts: Sequence[np.ndarray]) -> Tensor:
+        return torch.from_numpy(np.concatenate(parts))
+
+    def all_of(name: str) -> Tensor:
+        return joined([getattr(e, name) for e in group])
+
+    return Batch(
+        hidden, torch.from_numpy(columns), torch.from_numpy(mask), torch.from_numpy(tags),
+        joined(bounds), joined(contexts), all_of("labels"), all_of("types"), all_of("kinds"),
+        all_of("mains"), all_of("outcomes"), all_of("counted"), joined(pairs), all_of("steps"),
+        all_of("features"), joined(groups), all_of("wanted"), all_of("weights"), of_group,
+    )  # fmt: skip
 
 
-def _pair_loss(
-    model: Reader, example: Example, vectors: Tensor, bounds: Tensor, rng: random.Random
-) -> Tensor:
-    spans = example.spans
-    wanted: list[tuple[int, int]] = []
-    by_label: dict[str, list[int]] = {}
-    for n, s in enumerate(spans):
-        if not s.ignored:
-            by_label.setdefault(s.label, []).append(n)
-    for left, right in {(a, b) for a, b in PAIRS.values()}:
-        wanted += [
-            (a, b) for a in by_label.get(left, ()) if spans[a].gold for b in by_label.get(right, ()) if a != b
-        ]
-    if len(wanted) > NEGATIVES:
-        positive = {(a, b) for _, a, b in example.ties}
-        rest = [p for p in wanted if p not in positive]
-        wanted = [p for p in wanted if p in positive] + rng.sample(rest, min(NEGATIVES, len(rest)))
-    if not wanted:
-        return vectors.sum() * 0
-    left, right = (torch.tensor([p[k] for p in wanted]) for k in (0, 1))
-    sentences = torch.from_numpy(example.sentences)[bounds[:, 0]]
-    logits = model.pairs(vectors, left, right, bounds, sentences)
-    gold, weight = torch.zeros_like(logits), torch.zeros_like(logits)
-    for row, (a, b) in enumerate(wanted):
-        for r, role in enumerate(ROLES):
-            if (spans[a].label, spans[b].label) == PAIRS[role]:
-                weight[row, r] = 1.0
-                gold[row, r] = float((r, a, b) in example.ties)
-    # pairs of written texts alone have "same event" ties; others have single triggers and so none
-    return binary_cross_entropy_with_logits(logits, gold, weight, reduction="sum") / weight.sum().clamp(min=1)
-
-
-def loss_of(model: Reader, group: Sequence[Example], rng: random.Random) -> Tensor:
-    """The summed losses of a batch."""
-    ids, columns, mask, tags = padded(group)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        wide, logits = model.encode(ids, columns, mask)
-    wide, logits = wide.float(), logits.float()
+def _tag_loss(logits: Tensor, tags: Tensor) -> Tensor:
     total = logits.sum() * 0
     for column in range(len(TAGS)):
         weights = torch.tensor([1.0, 2.0, 1.5]) if column == 0 else torch.tensor([1.0, 1.3, 1.0])
-        total = total + (3.0 if column == 0 else 1.0) * cross_entropy(
+        part = cross_entropy(
             logits[:, :, column].flatten(0, 1), tags[:, :, column].flatten(), weights, ignore_index=IGNORE
         )
-    for n, example in enumerate(group):
-        if not example.spans:
-            continue
-        bounds = torch.tensor([(s.first, s.last) for s in example.spans])
-        labels = torch.tensor([TAGS.index(s.label) for s in example.spans])
-        vectors = model.spans(wide[n], bounds, labels)
-        for head, name in ((model.of_type, "type"), (model.of_kind, "kind"), (model.of_outcome, "outcome")):
-            gold = torch.tensor([getattr(s, name) for s in example.spans])
-            if (gold != IGNORE).any():
-                part = cross_entropy(head(vectors), gold, ignore_index=IGNORE)
-                total = total + 0.6 * part / len(group)
-        total = total + 2.5 * _pair_loss(model, example, vectors, bounds, rng) / len(group)
+        total = total + (4.0 if column == 0 else 1.0) * part
     return total
 
 
-def fit(
-    model: Reader, examples: Sequence[Example], epochs: int, minutes: float, seed: int = 7, rate: float = 1.0
-) -> None:
-    """Trains in place, with a linear warm-up and decay over the epochs."""
-    rng = random.Random(seed)
-    encoder = list(model.bert.parameters())
-    known = {id(p) for p in encoder}
+def _known_loss(logits: Tensor, gold: Tensor) -> Tensor:
+    return cross_entropy(logits, gold, ignore_index=IGNORE) if (gold != IGNORE).any() else logits.sum() * 0
+
+
+def _pair_loss(model: Reader, batch: Batch, vectors: Tensor) -> Tensor:
+    """Roles of events by their best trigger; same event by pair; a count's group among actors and none."""
+    logits = model.pairs(vectors, batch.pairs[:, 0], batch.pairs[:, 1], batch.steps, batch.features)
+    index = batch.groups[:, None].expand(-1, len(ROLES))
+    best = torch.full_like(batch.wanted, -1e4).scatter_reduce(0, index, logits, "amax")
+    losses = binary_cross_entropy_with_logits(best, batch.wanted, batch.weights, reduction="none")
+    shares = batch.weights.sum(0)
+    total = (losses.sum(0) / shares.clamp(min=1))[shares > 0].sum()
+    column = ROLES.index(Role.GROUP)
+    parts = []
+    for rows, tied in batch.of_group:
+        scores = torch.cat([best.new_zeros(1), best[rows, column]])
+        right = torch.cat([~tied.any(keepdim=True), tied]) if tied.any() else torch.cat([~tied[:1], tied])
+        parts.append(scores.logsumexp(0) - scores[right].logsumexp(0))
+    if parts:
+        total = total + 0.2 * torch.stack(parts).mean()
+    return total
+
+
+def loss_of(model: Reader, batch: Batch) -> Tensor:
+    """The summed losses of a batch."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        wide, logits = model.encode(batch.hidden.float(), batch.columns, batch.mask)
+    total = _tag_loss(logits.float(), batch.tags)
+    if not len(batch.bounds):
+        return total
+    vectors = model.spans(wide.float().flatten(0, 1), batch.bounds, batch.contexts, batch.labels)
+    total = total + 0.6 * _known_loss(model.of_type(vectors), batch.types)
+    total = total + 0.3 * _known_loss(model.of_kind(vectors), batch.kinds)
+    triggers = batch.mains != IGNORE
+    if triggers.any():
+        total = total + 0.3 * binary_cross_entropy_with_logits(
+            model.of_main(vectors)[triggers, 0], batch.mains[triggers].float()
+        )
+    if batch.counted.any():
+        total = total + 1.0 * binary_cross_entropy_with_logits(
+            model.of_outcome(vectors)[batch.counted], batch.outcomes[batch.counted]
+        )
+    return total + (3.0 * _pair_loss(model, batch, vectors) if len(batch.pairs) else 0.0)
+
+
+@torch.no_grad()
+def lower_outputs(model: Reader, examples: Sequence[Example]) -> dict[int, Tensor]:
+    """The frozen layers' output on each window, (pieces, size) in half precision, by id of the example."""
+    found: dict[int, Tensor] = {}
+    model.eval()
+    for group in batches(examples, random.Random(0)):
+        longest = max(len(e.ids) for e in group)
+        ids = torch.zeros(len(group), longest, dtype=torch.long)
+        mask = torch.zeros(len(group), longest, dtype=torch.long)
+        for n, e in enumerate(group):
+            ids[n, : len(e.ids)], mask[n, : len(e.ids)] = torch.from_numpy(e.ids), 1
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = model.lower(ids, mask).bfloat16()
+        for n, e in enumerate(group):
+            found[id(e)] = hidden[n, : len(e.ids)].clone()
+    return found
+
+
+class Average:
+    """The running mean of a model's trained weights, which reads better than the last step's."""
+
+    def __init__(self, model: Reader, decay: float) -> None:
+        self.decay, self.steps = decay, 0
+        self.weights = {k: p.detach().clone() for k, p in model.named_parameters() if p.requires_grad}
+
+    @torch.no_grad()
+    def update(self, model: Reader) -> None:
+        self.steps += 1
+        share = 1 - min(self.decay, self.steps / (self.steps + 10))
+        for name, parameter in model.named_parameters():
+            if parameter.requires_grad:
+                self.weights[name].lerp_(parameter, share)
+
+    def put(self, model: Reader) -> None:
+        model.load_state_dict(self.weights, strict=False)
+
+
+def optimiser_of(model: Reader, rate: float) -> torch.optim.Optimizer:
+    """AdamW with lower rates for the encoder, the lower the layer."""
+    layers = model.encoder.layers[model.shape.frozen :]
+    groups = [
+        {"params": list(layer.parameters()), "lr": rate * 0.9 ** (len(layers) - 1 - n)}
+        for n, layer in enumerate(layers)
+    ]
+    known = {id(p) for p in model.encoder.parameters()}
     heads = [p for p in model.parameters() if id(p) not in known]
-    optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": 1e-4 * rate}, {"params": heads, "lr": 1e-3 * rate}], weight_decay=0.01
-    )
-    size = 8
-    steps = epochs * math.ceil(len(examples) / size)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: min((n + 1) / (0.06 * steps), max(0.0, (steps - n) / (0.94 * steps)))
-    )
-    started, done = time.time(), 0
-    for epoch in range(epochs):
+    return torch.optim.AdamW([*groups, {"params": heads, "lr": 10 * rate}], weight_decay=0.01, fused=True)
+
+
+def fit(
+    model: Reader,
+    examples: Sequence[Example],
+    epochs: float,
+    minutes: float,
+    rate: float,
+    keep: Path | None = None,
+    seed: int = 7,
+) -> None:
+    """Trains in place: warm-up, then decay to nothing over epochs or minutes, whichever end first."""
+    rng = random.Random(seed)
+    lower = lower_outputs(model, examples)
+    optimiser = optimiser_of(model, rate)
+    rates = [g["lr"] for g in optimiser.param_groups]
+    average = Average(model, 0.998)
+    steps = epochs * math.ceil(len(examples) / SIZE)
+    started, done, epoch = time.time(), 0, 0
+    print(f"trains {sum(p.numel() for p in model.parameters() if p.requires_grad):,} weights", flush=True)
+    while True:
         model.train()
-        total = 0.0
-        for group in batches(examples, size, rng):
-            loss = loss_of(model, group, rng)
+        total, seen = 0.0, 0
+        for group in batches(examples, rng):
+            gone = max(done / steps, (time.time() - started) / (60 * minutes))
+            if gone >= 1:
+                break
+            for g, top in zip(optimiser.param_groups, rates, strict=True):
+                g["lr"] = top * min((done + 1) / (0.06 * steps), (1 - gone) / 0.94)
+            loss = loss_of(model, batch_of(group, lower, rng))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
-            schedule.step()
-            total, done = total + loss.item(), done + 1
-        print(
-            f"epoch {epoch + 1}/{epochs} loss {total * size / len(examples):.3f}",
-            f"{time.time() - started:.0f} s",
-            flush=True,
-        )
-        if time.time() - started > minutes * 60:
+            average.update(model)
+            total, seen, done = total + loss.item() * len(group), seen + len(group), done + 1
+        epoch += 1
+        if keep is not None:
+            model.save(keep, average.weights)
+        if seen:
+            taken = time.time() - started
+            print(
+                f"epoch {epoch}, step {done} of {steps:.0f}, loss {total / seen:.3f}, {taken:.0f} s",
+                flush=True,
+            )
+        if gone >= 1:
             break
+    average.put(model)
 
 
 def main() -> None:
@@ -147,32 +261,31 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--shared", type=Path)
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--base", choices=("small", "large"), default="large")
+    parser.add_argument("--layers", type=int, default=9, help="lower layers of the base that are used")
+    parser.add_argument("--frozen", type=int, default=4, help="of these, how many stay as they are")
+    parser.add_argument("--epochs", type=float, default=15)
     parser.add_argument("--minutes", type=float, default=150)
-    parser.add_argument("--layers", type=int)
+    parser.add_argument("--distorted", type=float, default=0.25, help="share of texts with a distorted copy")
+    parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--start", type=Path, help="go on from these weights, at half the rate")
     args = parser.parse_args()
     if args.shared and not args.shared.is_dir():
         sys.exit(
             f"{args.shared}: no reference material; the real texts lie there (name it with CASUS_SHARED)"
         )
-    base = base_folder()
     torch.manual_seed(7)
     torch.set_num_threads(args.threads)
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(base_folder(args.base) / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    examples = [
-        e for path in args.corpus for row in rows_of(path, args.shared) for e in examples_of(row, tokenizer)
-    ]
+    rows = [row for path in args.corpus for row in rows_of(path, args.shared)]
+    rows += distorted(rows, args.distorted)
+    examples = [e for row in rows for e in examples_of(row, tokenizer)]
     print(f"{len(examples)} windows, {sum(len(e.ids) for e in examples)} pieces", flush=True)
-    model = Reader(base, args.layers)
-    if args.start:
-        model.load_state_dict(torch.load(args.start))
-    fit(model, examples, args.epochs, args.minutes, rate=0.5 if args.start else 1.0)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), args.out)
+    model = Reader(Shape(args.base, args.layers, args.frozen))
+    fit(model, examples, args.epochs, args.minutes, args.rate, args.out.with_suffix(".part.pt"))
+    model.save(args.out)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -215,24 +215,26 @@ def to_inline(row: dict[str, Any]) -> str:
     letters = {label.value: letter for letter, label in LETTERS.items()}
     names: dict[int, str] = {}
     counts: dict[str, int] = {}
-    placed: list[tuple[int, int, str]] = []
+    placed: dict[str, list[tuple[int, int, str]]] = {"title": [], "text": []}
     in_order = sorted(enumerate(row["marks"]), key=lambda m: (m[1][2], -m[1][3], m[1][0] != "count"))
     for number, (label, name, start, end, _) in in_order:
-        crossing = any(a < start < b < end or start < a < end < b for a, b, _ in placed)
-        if name != "text" or crossing:
+        if any(a < start < b < end or start < a < end < b for a, b, _ in placed[name]):
             continue
         letter = letters[label]
         counts[letter] = counts.get(letter, 0) + 1
         names[number] = f"{letter}{counts[letter]}"
-        placed.append((start, end, names[number]))
-    text = row["text"]
+        placed[name].append((start, end, names[number]))
+    title, text = (_marked(row[name], placed[name]) for name in ("title", "text"))
+    head = f"id: {row['report_id']}\nsource: {row['source']}\npublished: {row['published'] or ''}"
+    return f"{head}\ntitle: {title}\n---\n{text}\n===\n{_table(row, names)}"
+
+
+def _marked(words: str, placed: Sequence[tuple[int, int, str]]) -> str:
     at: dict[int, list[str]] = {}
     for start, end, name in placed:
         at.setdefault(start, []).append("{" + name + ":")
         at.setdefault(end, []).insert(0, "}")
-    body = "".join(("".join(at.get(n, [])) + text[n : n + 1]) for n in range(len(text) + 1))
-    head = f"id: {row['report_id']}\nsource: {row['source']}\npublished: {row['published'] or ''}"
-    return f"{head}\ntitle: {row['title']}\n---\n{body}\n===\n{_table(row, names)}"
+    return "".join(("".join(at.get(n, [])) + words[n : n + 1]) for n in range(len(words) + 1))
 
 
 def _table(row: dict[str, Any], names: dict[int, str]) -> str:
@@ -260,6 +262,14 @@ def _table(row: dict[str, Any], names: dict[int, str]) -> str:
             for count in ties.get(("counts", number), [])
             if count in names
         ]
+    said = [
+        (event, stance, names[actor])
+        for number, event in events.items()
+        for stance, role in _STANCES.items()
+        for actor in ties.get((role.value, number), [])
+        if actor in names
+    ]
+    lines += [f"r{n} | {event} | {stance} {actor}" for n, (event, stance, actor) in enumerate(said, 1)]
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""The shipped model at run time: the encoder under onnxruntime, the small heads in numpy."""
+"""The shipped network at run time: the encoder under onnxruntime, the small heads in numpy."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from learned import TAGS, Floats, Ints
-
-DISTANCES = 8
-"""Sentences between two spans beyond which all distances are one."""
+from casus.read.learned.pairs import DISTANCES
+from casus.read.learned.spans import TAGS, Floats, Ints
 
 
 def _gelu(x: Floats) -> Floats:
@@ -29,6 +27,10 @@ def _softmax(x: Floats) -> Floats:
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
+def _sigmoid(x: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
+
+
 def _layer_norm(x: Floats, weight: Floats, bias: Floats) -> Floats:
     centred = x - x.mean(axis=-1, keepdims=True)
     spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-5)
@@ -36,12 +38,13 @@ def _layer_norm(x: Floats, weight: Floats, bias: Floats) -> Floats:
 
 
 class OnnxNetwork:
-    """A :class:`learned.Network` over the files `encoder.onnx` and `heads.npz` of a folder."""
+    """A :class:`~casus.read.learned.network.Network` over `encoder.onnx` and `heads.npz` of a folder."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         """`threads` is how many the encoder uses at once, 0 for as many as there are cores."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
+        options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -59,36 +62,35 @@ class OnnxNetwork:
         wide, tags = self._session.run(["wide", "tags"], {"ids": ids[None], "columns": columns[None]})
         return wide[0], tags[0]
 
-    def spans(self, wide: Floats, bounds: Ints, labels: Ints) -> Floats:
+    def spans(self, wide: Floats, bounds: Ints, contexts: Ints, labels: Ints) -> Floats:
         sums = np.concatenate([np.zeros_like(wide[:1]), wide.cumsum(axis=0, dtype=np.float32)])
-        mean = (sums[bounds[:, 1]] - sums[bounds[:, 0]]) / (bounds[:, 1] - bounds[:, 0])[:, None]
+
+        def mean(of: Ints) -> Floats:
+            return np.asarray((sums[of[:, 1]] - sums[of[:, 0]]) / (of[:, 1] - of[:, 0])[:, None])
+
         label = np.eye(len(TAGS), dtype=np.float32)[labels]
-        given = np.concatenate([mean, wide[bounds[:, 0]], label], axis=1).astype(np.float32)
-        hidden = _gelu(self._linear("project.0", given))
-        return _layer_norm(hidden, self._heads["project.2.weight"], self._heads["project.2.bias"])
+        given = np.concatenate([mean(bounds), wide[bounds[:, 0]], mean(contexts), label], axis=1)
+        hidden = _gelu(self._linear("project.1", given.astype(np.float32)))
+        return _layer_norm(hidden, self._heads["project.3.weight"], self._heads["project.3.bias"])
 
-    def types(self, vectors: Floats) -> tuple[Floats, Floats, Floats]:
-        found = [_softmax(self._linear(name, vectors)) for name in ("of_type", "of_kind", "of_outcome")]
-        return found[0], found[1], found[2]
+    def heads(self, vectors: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+        return (
+            _softmax(self._linear("of_type", vectors)),
+            _softmax(self._linear("of_kind", vectors)),
+            _sigmoid(self._linear("of_outcome", vectors)),
+            _sigmoid(self._linear("of_main", vectors))[:, 0],
+        )
 
-    def pairs(self, vectors: Floats, left: Ints, right: Ints, bounds: Ints, sentences: Ints) -> Floats:
-        a, b = vectors[left], vectors[right]
-        steps = sentences[right] - sentences[left]
-        near = self._heads["distance.weight"][np.clip(steps, -DISTANCES, DISTANCES) + DISTANCES]
-        after = bounds[right, 0] >= bounds[left, 1]
-        gap = np.where(after, bounds[right, 0] - bounds[left, 1], bounds[right, 1] - bounds[left, 0])
-        size = np.abs(gap)
-        extra = np.stack(
-            [
-                gap > 0,
-                size <= 2,
-                size <= 6,
-                np.log1p(size) / 6,
-                steps == 0,
-                bounds[left, 0] == bounds[right, 0],
-            ],
-            axis=1,
-        ).astype(np.float32)
-        given = np.concatenate([a, b, a * b, near, extra], axis=1).astype(np.float32)
-        logits = self._linear("pair.3", _gelu(self._linear("pair.1", given)))
-        return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
+    def pairs(self, vectors: Floats, left: Ints, right: Ints, steps: Ints, features: Floats) -> Floats:
+        size, weight = vectors.shape[1], self._heads["pair.1.weight"]
+        # the parts of the first layer that hang on one span alone are worked out once for each span
+        of_left, of_right = vectors @ weight[:, :size].T, vectors @ weight[:, size : 2 * size].T
+        near = self._heads["distance.weight"] @ weight[:, 3 * size : 3 * size + self._near].T
+        hidden = (vectors[left] * vectors[right]) @ weight[:, 2 * size : 3 * size].T
+        hidden += of_left[left] + of_right[right] + near[steps + DISTANCES]
+        hidden += features @ weight[:, 3 * size + self._near :].T + self._heads["pair.1.bias"]
+        return self._linear("pair.3", _gelu(np.asarray(hidden, dtype=np.float32)))
+
+    @property
+    def _near(self) -> int:
+        return int(self._heads["distance.weight"].shape[1])

@@ -6,16 +6,19 @@ word pieces as columns of small integers (see COLUMNS).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from casus.read.casualties import Casualty, find_casualties
 from casus.read.numbers import NumberSpan, find_numbers
 from casus.read.prepared import Prepared, prepare, speakers_of
 from casus.read.speakers import SpeakerSpan
-from casus.read.tokens import outcome_words
+from casus.read.tokens import Piece, outcome_words
 from casus.read.triggers import Form
 from casus.records import EventType, Outcome
 
@@ -29,6 +32,7 @@ COLUMNS = {
     "trigger_type": 20,
     "trigger_form": 7,
     "outcome": 6,
+    "casualty": 8,
     "position": 5,
 }
 """The feature columns and how many values each has; 0 is "nothing known"."""
@@ -56,6 +60,11 @@ class Encoded:
     sentences: Ints
     numbers: tuple[NumberSpan, ...]
     speakers: tuple[SpeakerSpan, ...]
+    casualties: tuple[Casualty, ...]
+
+    def words(self, first: int, last: int) -> str:
+        """The shadow's words of the pieces `first` to `last` (exclusive)."""
+        return self.prepared.shadow.text[self.spans[first, 0] : self.spans[last - 1, 1]]
 
     def pieces_of(self, start: int, end: int) -> tuple[int, int]:
         """First and last + 1 of the pieces that overlap a span of the shadow; equal where none does."""
@@ -99,13 +108,41 @@ def encode(passage: str, tokenizer: Tokenizer) -> Encoded:
     numbers = tuple(find_numbers(text))
     speakers = tuple(s for sentence in prepared.sentences for s in speakers_of(prepared, sentence))
     sentences = np.full(len(spans), -1, dtype=np.int64)
-    result = Encoded(
-        prepared, np.array(encoding.ids, dtype=np.int64), columns, spans, sentences, numbers, speakers
-    )
+    ids = np.array(encoding.ids, dtype=np.int64)
+    casualties = tuple(_casualties(prepared))
+    result = Encoded(prepared, ids, columns, spans, sentences, numbers, speakers, casualties)
     if len(spans):
         columns[:, _COLUMN["case"]] = _word_cases(text, spans)
         _fill(result)
     return result
+
+
+def _casualties(prepared: Prepared) -> Iterator[Casualty]:
+    """What the patterns read as casualty counts, sentence by sentence."""
+    pieces = [Piece(t.start, t.end, "T", t) for t in prepared.times]
+    pieces += [Piece(p.start, p.end, "P", p) for p in prepared.places]
+    for s in prepared.sentences:
+        yield from find_casualties(prepared.shadow.text, s.start, s.end, prepared.actors, pieces)
+
+
+_ARTICLE = re.compile(r"\b(an?|one|another)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def core_of(encoded: Encoded, casualty: Casualty) -> tuple[int, int] | None:
+    """Where the number of a pattern's casualty stands: the numeral, the article, or the group alone."""
+    inside = [n for n in encoded.numbers if casualty.start <= n.start and n.end <= casualty.end]
+    for number in inside:
+        if (number.low, number.high) == (casualty.low, casualty.high) or number.rule == casualty.rule:
+            return number.start, number.end
+    if casualty.group is None:
+        return None
+    if casualty.rule == "article":
+        text = encoded.prepared.shadow.text
+        article = _ARTICLE.search(text[max(0, casualty.group.start - 60) : casualty.group.start])
+        if article:
+            at = max(0, casualty.group.start - 60)
+            return at + article.start(1), at + article.end(1)
+    return casualty.group.start, casualty.group.end
 
 
 def _put(encoded: Encoded, column: str, start: int, end: int, first: int, inside: int) -> None:
@@ -134,6 +171,12 @@ def _fill(encoded: Encoded) -> None:
         _put(encoded, "trigger_form", trigger.start, trigger.end, _FORMS[trigger.form], _FORMS[trigger.form])
     for start, end, outcome in outcome_words(prepared.shadow.text):
         _put(encoded, "outcome", start, end, _OUTCOMES[outcome], _OUTCOMES[outcome])
+    for casualty in encoded.casualties:
+        core = core_of(encoded, casualty)
+        if core is not None:
+            _put(encoded, "casualty", *core, _OUTCOMES[casualty.outcome], _OUTCOMES[casualty.outcome])
+        if casualty.group is not None and core != (casualty.group.start, casualty.group.end):
+            _put(encoded, "casualty", casualty.group.start, casualty.group.end, 6, 7)
     paragraph = -1
     for sentence in prepared.sentences:
         a, b = encoded.pieces_of(sentence.start, sentence.end)

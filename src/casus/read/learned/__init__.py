@@ -1,0 +1,1 @@
+"""The learned reader: an encoder's tags and pair scores turned into marks and relations."""

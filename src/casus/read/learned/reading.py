@@ -1,0 +1,243 @@
+"""From a network's scores to events: which spans tell of one event, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from casus.read.learned.encoding import Encoded, encode
+from casus.read.learned.network import Network, encode_text, ends_of
+from casus.read.learned.pairs import ROLES, TIES, pair_features, steps_of, wanted_pairs
+from casus.read.learned.spans import TAGS, Floats, Ints, Span, found_spans
+from casus.records import EventType, Kind, Label, Outcome, Role
+
+TYPES = tuple(EventType)
+KINDS = tuple(Kind)
+OUTCOMES: tuple[Outcome | None, ...] = (*Outcome, None)
+"""The outcomes in the order of the network's; None where a count counts events."""
+
+OF_EVENT = (Role.INITIATOR, Role.TARGET, Role.AT, Role.ON, Role.CLAIMED, Role.BLAMED, Role.DENIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Scores from 0 to 1 above which a tag or tie is taken."""
+
+    trigger: float = 0.5
+    span: float = 0.3
+    alone: float = 0.6
+    same: float = 0.5
+    actor: float = 0.5
+    where: float = 0.3
+    counts: float = 0.4
+    outcome: float = 0.5
+    says: float = 0.5
+    stance: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCount:
+    """A count of an event: its span, outcomes, the group and who says it, each with a score."""
+
+    span: int
+    score: float
+    outcomes: tuple[Outcome | None, ...]
+    group: tuple[float, int] | None
+    said_by: tuple[tuple[float, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEvent:
+    """An event as read: triggers (span, score) with the main statement first, and what is tied to it.
+
+    `ties` holds (score, span) by role, the best first.
+    """
+
+    triggers: tuple[tuple[int, float], ...]
+    type: EventType
+    kind: Kind
+    ties: Mapping[Role, tuple[tuple[float, int], ...]]
+    counts: tuple[ReadCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read on a text."""
+
+    spans: tuple[Span, ...] = ()
+    events: tuple[ReadEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All that the network says of a text's spans; `logits` (roles) by pair of spans."""
+
+    encoded: Encoded
+    spans: Sequence[Span]
+    types: Floats
+    kinds: Floats
+    outcomes: Floats
+    main: Floats
+    logits: Mapping[tuple[int, int], Floats] = field(repr=False)
+
+    def logit(self, role: Role, left: int, right: int) -> float:
+        """The logit of a role between two spans; -inf where the pair was not scored."""
+        row = self.logits.get((left, right))
+        return float("-inf") if row is None else float(row[ROLES.index(role)])
+
+    def of(self, label: Label) -> list[int]:
+        """The spans of a label, in order."""
+        return [n for n, s in enumerate(self.spans) if s.label is label]
+
+
+def contexts_of(spans: Sequence[Span], encoded: Encoded) -> Ints:
+    """First and last + 1 piece of the sentence that each span begins in, shape (spans, 2)."""
+    sentences = encoded.sentences
+    found = np.zeros((len(spans), 2), dtype=np.int64)
+    for n, span in enumerate(spans):
+        own = sentences[span.first]
+        first, last = span.first, span.last
+        while own >= 0 and first > 0 and sentences[first - 1] == own:
+            first -= 1
+        while own >= 0 and last < len(sentences) and sentences[last] == own:
+            last += 1
+        found[n] = first, last
+    return found
+
+
+def score_text(
+    encoded: Encoded, title: Encoded, network: Network, tokenizer: Tokenizer, limits: Thresholds
+) -> Scores | None:
+    """The network's scores on a text; None where no trigger was found in it."""
+    wide, tags = encode_text(encoded, title, network, ends_of(tokenizer))
+    spans = found_spans(encoded, tags, limits.trigger, limits.span, limits.alone)
+    if not any(s.label is Label.TRIGGER for s in spans):
+        return None
+    bounds = np.array([(s.first, s.last) for s in spans], dtype=np.int64)
+    labels = np.array([TAGS.index(s.label) for s in spans], dtype=np.int64)
+    vectors = network.spans(wide, bounds, contexts_of(spans, encoded), labels)
+    types, kinds, outcomes, main = network.heads(vectors)
+    pairs = wanted_pairs(spans)
+    logits = network.pairs(
+        vectors,
+        pairs[:, 0],
+        pairs[:, 1],
+        steps_of(spans, encoded, pairs),
+        pair_features(spans, encoded, pairs),
+    )
+    by_pair = {(int(a), int(b)): row for (a, b), row in zip(pairs, logits, strict=True)}
+    return Scores(encoded, spans, types, kinds, outcomes, main, by_pair)
+
+
+def _sigmoid(x: float) -> float:
+    return float(1 / (1 + np.exp(-np.clip(x, -30, 30))))
+
+
+def same_events(scores: Scores, limit: float) -> list[list[int]]:
+    """Triggers grouped by event: the two groups alike the most are joined, until none reaches the limit.
+
+    Two groups are as alike as the mean of their triggers' logits.
+    """
+    groups = [[n] for n in scores.of(Label.TRIGGER)]
+    least = float(np.log(limit / (1 - limit)))
+    while len(groups) > 1:
+        best, pair = least, None
+        for i, left in enumerate(groups):
+            for j in range(i + 1, len(groups)):
+                between = [
+                    scores.logit(Role.SAME_EVENT, min(a, b), max(a, b)) for a in left for b in groups[j]
+                ]
+                mean = sum(between) / len(between)
+                if mean > best:
+                    best, pair = mean, (i, j)
+        if pair is None:
+            break
+        i, j = pair
+        groups[i] = sorted(groups[i] + groups.pop(j))
+    return groups
+
+
+def _tied(scores: Scores, role: Role, triggers: Sequence[int], limit: float) -> list[tuple[float, int]]:
+    """(score, span) tied to any of an event's triggers from the limit on; of one wording the best alone."""
+    best: dict[str, tuple[float, int]] = {}
+    for right in scores.of(TIES[role][1]):
+        score = _sigmoid(max(scores.logit(role, left, right) for left in triggers))
+        span = scores.spans[right]
+        words = scores.encoded.words(span.first, span.last).casefold()
+        if score >= limit and (words not in best or score > best[words][0]):
+            best[words] = (score, right)
+    return sorted(best.values(), key=lambda pair: (-pair[0], pair[1]))
+
+
+def _group(scores: Scores, count: int) -> tuple[float, int] | None:
+    """The actor that a count counts, by a softmax over all actors and none."""
+    actors = scores.of(Label.ACTOR)
+    if not actors:
+        return None
+    logits = np.array([0.0, *(scores.logit(Role.GROUP, count, a) for a in actors)])
+    shares = np.exp(logits - logits.max())
+    shares /= shares.sum()
+    words = [scores.encoded.words(scores.spans[a].first, scores.spans[a].last).casefold() for a in actors]
+    by_words: dict[str, float] = {}
+    for word, share in zip(words, shares[1:], strict=True):
+        by_words[word] = by_words.get(word, 0.0) + float(share)
+    best = max(by_words, key=lambda w: (by_words[w], w))
+    if by_words[best] < shares[0]:
+        return None
+    at = max((n for n, w in enumerate(words) if w == best), key=lambda n: shares[n + 1])
+    return by_words[best], actors[at]
+
+
+def _count(scores: Scores, span: int, score: float, limits: Thresholds) -> ReadCount:
+    row = scores.outcomes[span]
+    outcomes = tuple(o for o, p in zip(OUTCOMES, row, strict=True) if p >= limits.outcome)
+    if None in outcomes or not outcomes:
+        outcomes = (OUTCOMES[int(row.argmax())],)
+    said = _tied(scores, Role.SAYS, [span], limits.says)[:2]
+    return ReadCount(span, score, outcomes, _group(scores, span), tuple(said))
+
+
+def _limit(role: Role, limits: Thresholds) -> float:
+    if role in (Role.AT, Role.ON):
+        return limits.where
+    return limits.actor if role in (Role.INITIATOR, Role.TARGET) else limits.stance
+
+
+def events_of(scores: Scores, limits: Thresholds) -> tuple[ReadEvent, ...]:
+    """The events that the scores add up to."""
+    groups = same_events(scores, limits.same)
+    counted: dict[int, list[ReadCount]] = {}
+    for span in scores.of(Label.COUNT):
+        of = [max(scores.logit(Role.COUNTS, t, span) for t in group) for group in groups]
+        best = int(np.argmax(of))
+        score = _sigmoid(of[best])
+        if score >= limits.counts:
+            counted.setdefault(best, []).append(_count(scores, span, score, limits))
+    events = []
+    for n, group in enumerate(groups):
+        weights = np.array([scores.spans[t].score for t in group])
+        type_ = TYPES[int((weights @ scores.types[group]).argmax())]
+        kind = KINDS[int((weights @ scores.kinds[group]).argmax())]
+        main = max(group, key=lambda t: (scores.main[t] * scores.spans[t].score, -t))
+        ordered = [main, *(t for t in group if t != main)]
+        top = max(scores.spans[t].score for t in group)
+        ties = {role: tuple(_tied(scores, role, group, _limit(role, limits))) for role in OF_EVENT}
+        triggers = tuple((t, top if t == main else min(top, scores.spans[t].score) * 0.99) for t in ordered)
+        events.append(ReadEvent(triggers, type_, kind, ties, tuple(counted.get(n, ()))))
+    return tuple(events)
+
+
+def read_text(
+    title: str, text: str, network: Network, tokenizer: Tokenizer, limits: Thresholds
+) -> tuple[Encoded, Reading]:
+    """The text encoded, and what the network reads on it."""
+    encoded = encode(text, tokenizer)
+    if not len(encoded.ids):
+        return encoded, Reading()
+    scores = score_text(encoded, encode(title, tokenizer), network, tokenizer, limits)
+    if scores is None:
+        return encoded, Reading()
+    return encoded, Reading(tuple(scores.spans), events_of(scores, limits))

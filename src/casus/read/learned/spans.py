@@ -1,0 +1,115 @@
+"""Spans of word pieces that may become marks: what the tagger found and what the finders propose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casus.read.learned.encoding import Encoded, core_of
+from casus.records import Label
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+TAGS = (Label.TRIGGER, Label.ACTOR, Label.PLACE, Label.TIME, Label.COUNT, Label.SPEAKER)
+"""The labels in the order of the tagger's outputs; each is outside, begins or inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Pieces `first` to `last` (exclusive) with the tagger's score, 0 for a finder's proposal alone."""
+
+    label: Label
+    first: int
+    last: int
+    score: float = 0.0
+
+    def overlaps(self, other: Span) -> bool:
+        """True where the two share a piece."""
+        return self.first < other.last and other.first < self.last
+
+
+def proposals(encoded: Encoded) -> Iterator[Span]:
+    """What the finders propose as actors, places, times, counts and speakers, each once."""
+    prepared = encoded.prepared
+    found = [(Label.ACTOR, a.start, a.end) for a in prepared.actors]
+    found += [(Label.ACTOR, c.group.start, c.group.end) for c in encoded.casualties if c.group is not None]
+    found += [(Label.PLACE, p.start, p.end) for p in prepared.places]
+    found += [(Label.TIME, t.start, t.end) for t in prepared.times]
+    found += [(Label.COUNT, n.start, n.end) for n in encoded.numbers]
+    cores = [core_of(encoded, c) for c in encoded.casualties]
+    found += [(Label.COUNT, *core) for core in cores if core is not None]
+    found += [(Label.SPEAKER, s.start, s.end) for s in encoded.speakers if not s.pronoun]
+    seen: set[tuple[Label, int, int]] = set()
+    for label, start, end in found:
+        first, last = encoded.pieces_of(start, end)
+        if first < last and (label, first, last) not in seen:
+            seen.add((label, first, last))
+            yield Span(label, first, last)
+
+
+def _tagged(tags: Floats, column: int, threshold: float) -> Iterator[tuple[int, int, float]]:
+    """Spans of one label: begun where "begins" reaches the threshold, gone on while "inside" leads."""
+    begins, inside, outside = tags[:, column, 1], tags[:, column, 2], tags[:, column, 0]
+    at, n = 0, len(tags)
+    while at < n:
+        if begins[at] >= threshold:
+            end = at + 1
+            while end < n and inside[end] > max(outside[end], begins[end]):
+                end += 1
+            yield at, end, float(begins[at])
+            at = end
+        else:
+            at += 1
+
+
+def found_spans(encoded: Encoded, tags: Floats, trigger: float, span: float, alone: float) -> list[Span]:
+    """Triggers that the tagger found, and of the other labels what finders or tagger propose.
+
+    `tags` (pieces, labels, 3) are probabilities; `trigger` and `span` the scores from which a tag counts.
+    Where both propose a span, the finder's borders hold; what the tagger alone proposes needs `alone`.
+    """
+    proposed = list(proposals(encoded))
+    spans: list[Span] = []
+    for column, label in enumerate(TAGS):
+        for first, last, score in _tagged(tags, column, trigger if label is Label.TRIGGER else span):
+            own = Span(label, *_whole_words(encoded, first, last), score)
+            if label is Label.TRIGGER:
+                if encoded.sentences[first] >= 0:
+                    spans.append(own)
+                continue
+            beside = [p for p in proposed if p.label is label and p.overlaps(own)]
+            if beside:
+                spans.append(Span(label, beside[0].first, beside[0].last, score))
+            elif score >= alone:
+                spans.append(own)
+    for other in proposed:
+        if not any(s.label is other.label and s.overlaps(other) for s in spans):
+            spans.append(other)
+    best: dict[tuple[int, int, int], Span] = {}
+    for s in spans:
+        key = (s.first, s.last, TAGS.index(s.label))
+        if key not in best or best[key].score < s.score:
+            best[key] = s
+    return [best[key] for key in sorted(best)]
+
+
+def _whole_words(encoded: Encoded, first: int, last: int) -> tuple[int, int]:
+    """The span widened to whole words."""
+    text, spans = encoded.prepared.shadow.text, encoded.spans
+
+    def joined(left: int, right: int) -> bool:
+        return (
+            bool(spans[left, 1] == spans[right, 0])
+            and text[spans[right, 0]].isalnum()
+            and text[spans[left, 1] - 1].isalnum()
+        )
+
+    while first > 0 and joined(first - 1, first):
+        first -= 1
+    while last < len(spans) and joined(last - 1, last):
+        last += 1
+    return first, last

@@ -1,0 +1,259 @@
+"""A reading written down as marks and relations, with the numbers that its words state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from casus.read.casualties import Casualty, is_plural
+from casus.read.learned.encoding import Encoded, core_of
+from casus.read.learned.reading import ReadCount, ReadEvent, Reading
+from casus.read.learned.spans import Span
+from casus.read.numbers import NumberSpan
+from casus.read.tokens import outcome_words
+from casus.records import Field, Label, Mark, Marks, Outcome, Quote, Relation, Report, Role
+
+LONGEST_QUOTE = 60
+"""Words of an anchor; a longer sentence is cut around its trigger."""
+
+
+class _Writer:
+    """Marks and relations in the making."""
+
+    def __init__(self, report: Report, field: Field, encoded: Encoded) -> None:
+        self.report, self.field, self.encoded = report, field, encoded
+        self.marks: list[Mark] = []
+        self.relations: list[Relation] = []
+        self._at: dict[tuple[Label, int, int], int] = {}
+
+    def quote(self, start: int, end: int) -> Quote:
+        return self.report.quote(self.field, *self.encoded.prepared.shadow.original(start, end))
+
+    def bounds(self, span: Span) -> tuple[int, int]:
+        spans = self.encoded.spans
+        start, end = int(spans[span.first, 0]), int(spans[span.last - 1, 1])
+        text = self.encoded.prepared.shadow.text
+        if span.label in (Label.ACTOR, Label.SPEAKER):
+            article = re.match(r"(?:the|an?)\s+", text[start:end], re.IGNORECASE)
+            start += article.end() if article else 0
+        return start, end
+
+    def span(self, span: Span) -> int:
+        start, end = self.bounds(span)
+        key = (span.label, start, end)
+        if key not in self._at:
+            self._at[key] = self.add(Mark(span.label, self.quote(start, end), score=round(span.score, 4)))
+        return self._at[key]
+
+    def add(self, mark: Mark) -> int:
+        self.marks.append(mark)
+        return len(self.marks) - 1
+
+    def tie(self, role: Role, left: int, right: int, score: float) -> None:
+        self.relations.append(Relation(role, left, right, round(score, 4)))
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence around a place of the shadow, cut to 60 words around it."""
+        inside = [s for s in self.encoded.prepared.sentences if s.start <= at < s.end]
+        start, end = (inside[0].start, inside[0].end) if inside else (at, at + 1)
+        text = self.encoded.prepared.shadow.text
+        words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+        if len(words) <= LONGEST_QUOTE:
+            return start, end
+        middle = max(n for n, (a, _) in enumerate(words) if a <= max(at, start))
+        first = max(0, min(middle - LONGEST_QUOTE // 2, len(words) - LONGEST_QUOTE))
+        return words[first][0], words[first + LONGEST_QUOTE - 1][1]
+
+
+def _number(encoded: Encoded, start: int, end: int) -> NumberSpan | None:
+    return next((n for n in encoded.numbers if n.start < end and start < n.end), None)
+
+
+def _value(
+    writer: _Writer, span: Span, group: Span | None
+) -> tuple[int | None, int | None, str, bool] | None:
+    """low, high, rule and vague of a count, by its words; None where they state no number."""
+    start, end = writer.bounds(span)
+    text = writer.encoded.prepared.shadow.text
+    number = _number(writer.encoded, start, end)
+    if number is not None:
+        return number.low, number.high, number.rule, number.vague
+    words = text[start:end]
+    if words.casefold() in ("a", "an", "one", "another"):
+        return 1, 1, "article", False
+    if _NONE.search(words):
+        return 0, 0, "none", False
+    if _TWO.search(words):
+        return 2, 2, "number_word", False
+    joined = _joined_persons(words)
+    if joined > 1:
+        return joined, joined, "sum", False
+    named = text[slice(*writer.bounds(group))] if group is not None else words
+    if _MANY.search(words) or _is_several(writer.encoded, named):
+        return 3, None, "unnumbered_plural", True
+    return 1, 1, "single_named_person", False
+
+
+_NONE = re.compile(r"\b(?:no|not|nobody|none|without|unharmed|unhurt|unscathed|n't)\b", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:couple|pair|duo|twins|both)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:many|some|others|more|most|deaths|injuries|wounded|injured|dead)\b", re.IGNORECASE)
+_AFTER_HEAD = re.compile(
+    r"\s(?:of|in|on|at|from|who|whom|which|that|with|near|by|for|loyal|guarding|fighting|working|including)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_AND = re.compile(r"\s*,?\s+and\s+|\s*,\s*", re.IGNORECASE)
+
+
+def _joined_persons(words: str) -> int:
+    """How many single persons "X and his son" names; 0 where a part is a group."""
+    parts = [part for part in _AND.split(_AFTER_HEAD.sub("", words)) if part]
+    return 0 if any(is_plural(part) and part.split()[-1].islower() for part in parts) else len(parts)
+
+
+def _is_several(encoded: Encoded, named: str) -> bool:
+    """True for a group of several ("villagers"), not for a name that ends like a plural ("Villegas")."""
+    head = _AFTER_HEAD.sub("", named)
+    if not head.split() or not is_plural(head) or not head.split()[-1].islower():
+        return False
+    if encoded.prepared.shadow.text.islower():
+        # without capitals only the tables tell a group from a name
+        return any(a.text == named or a.text == head for a in encoded.prepared.actors)
+    return True
+
+
+_BOTH = re.compile(r"[^.;:]*\band\s+(?:another\s+)?$", re.IGNORECASE)
+
+
+def _inherits_bound(writer: _Writer, span: Span) -> bool:
+    """True for the second number of "at least three killed and 30 wounded": the bound holds for both."""
+    start, end = writer.bounds(span)
+    number = _number(writer.encoded, start, end)
+    if number is None or number.bound is not None or number.rule not in ("numeral", "number_word"):
+        return False
+    earlier = [n for n in writer.encoded.numbers if n.end <= number.start]
+    if not earlier or earlier[-1].bound != "at_least" or earlier[-1].vague:
+        return False
+    text = writer.encoded.prepared.shadow.text
+    said, between = earlier[-1], text[earlier[-1].end : number.start]
+    active = outcome_words(text[max(0, said.start - 25) : said.start])
+    told = outcome_words(between)
+    return len(between) < 90 and not active and bool(told) and _BOTH.fullmatch(between) is not None
+
+
+def _passage(writer: _Writer, span: Span, outcome: Outcome) -> tuple[int, int]:
+    """The passage that carries a count: from the number to the nearest word of its outcome."""
+    start, end = writer.bounds(span)
+    left, right = writer.sentence(start)
+    near = [
+        (min(abs(a - end), abs(start - b)), a, b)
+        for a, b, what in outcome_words(writer.encoded.prepared.shadow.text[left:right])
+        for a, b in [(a + left, b + left)]
+        if what is outcome
+    ]
+    if near:
+        _, a, b = min(near)
+        start, end = min(start, a), max(end, b)
+    return max(start, left), min(end, right) if end > left else end
+
+
+def write_marks(report: Report, field: Field, encoded: Encoded, reading: Reading, reader: str) -> Marks:
+    """The marks and relations of a reading of the report's title or text; `reader` is named in them."""
+    writer = _Writer(report, field, encoded)
+    for event in reading.events:
+        _write_event(writer, reading, event)
+    return Marks(report.report_id, reader, tuple(writer.marks), tuple(writer.relations))
+
+
+def _write_event(writer: _Writer, reading: Reading, event: ReadEvent) -> None:
+    """Marks the triggers of an event, the main one first, and what is tied to it."""
+    marks = []
+    for n, score in event.triggers:
+        quote = writer.quote(*writer.sentence(writer.bounds(reading.spans[n])[0]))
+        marks.append(writer.add(Mark(Label.TRIGGER, quote, event.type, event.kind, score=round(score, 4))))
+    main = marks[0]
+    for other in marks[1:]:
+        writer.tie(Role.SAME_EVENT, main, other, 1.0)
+    for role, ties in event.ties.items():
+        for score, right in ties:
+            writer.tie(role, main, writer.span(reading.spans[right]), score)
+    counted = {reading.spans[c.span].first for e in reading.events for c in e.counts}
+    for count in sorted(event.counts, key=lambda c: reading.spans[c.span].first):
+        _write_count(writer, reading, main, count, counted)
+
+
+def _write_count(
+    writer: _Writer, reading: Reading, main: int, count: ReadCount, counted: Collection[int]
+) -> None:
+    """Marks a count, one for each outcome, with its group and who says it."""
+    span = reading.spans[count.span]
+    group = _group_of(writer, reading, count)
+    value = _value(writer, span, None if group is None else reading.spans[group[1]])
+    if value is None:
+        return
+    low, high, rule, vague = value
+    if _inherits_bound(writer, span):
+        high = None
+    for outcome in count.outcomes:
+        where = writer.bounds(span) if outcome is None else _passage(writer, span, outcome)
+        more = None if outcome is None or vague else _further(writer, span, outcome, counted)
+        if more is not None and low is not None and more.low is not None:
+            high = high + more.high if high is not None and more.high is not None else None
+            low, rule, where = low + more.low, "sum", (where[0], max(where[1], more.end))
+        mark = writer.add(
+            Mark(
+                Label.COUNT, writer.quote(*where), None, None, outcome, low, high, rule, vague,
+                round(count.score, 4),
+            )
+        )  # fmt: skip
+        writer.tie(Role.COUNTS, main, mark, count.score)
+        if outcome is None:
+            continue
+        if group is not None:
+            writer.tie(Role.GROUP, mark, writer.span(reading.spans[group[1]]), group[0])
+        for score, who in count.said_by:
+            writer.tie(Role.SAYS, mark, writer.span(reading.spans[who]), score)
+
+
+_OTHERS = frozenset(("others", "other", "another", "the others"))
+
+
+def _group_of(writer: _Writer, reading: Reading, count: ReadCount) -> tuple[float, int] | None:
+    """The group of a count; of "others" that of the count before it in the sentence, or none."""
+    if count.group is None:
+        return None
+    span = reading.spans[count.group[1]]
+    if writer.encoded.words(span.first, span.last).casefold() not in _OTHERS:
+        return count.group
+    own = reading.spans[count.span]
+    sentence = writer.encoded.sentences[own.first]
+    before = [
+        (reading.spans[c.span].first, c.group)
+        for e in reading.events
+        for c in e.counts
+        if reading.spans[c.span].first < own.first
+        and writer.encoded.sentences[reading.spans[c.span].first] == sentence
+    ]
+    group = max(before)[1] if before else None
+    return None if group is None or group[1] == count.group[1] else group
+
+
+def _further(writer: _Writer, span: Span, outcome: Outcome, counted: Collection[int]) -> Casualty | None:
+    """What adds to a count: "Five were injured, and two more in falls"; None where nothing does."""
+    encoded = writer.encoded
+    text = encoded.prepared.shadow.text
+    start, end = writer.bounds(span)
+    sentences = {s.number: s for s in encoded.prepared.sentences}
+    own = sentences.get(int(encoded.sentences[span.first]))
+    for casualty in encoded.casualties:
+        if not casualty.more or casualty.outcome is not outcome or casualty.start < end or casualty.vague:
+            continue
+        core = core_of(encoded, casualty)
+        there = sentences.get(int(encoded.sentences[encoded.pieces_of(casualty.start, casualty.end)[0]]))
+        if core is None or own is None or there is None:
+            return None
+        near = there.number - own.number <= 1 and there.paragraph == own.paragraph
+        short = len(text[start : casualty.end].split()) <= LONGEST_QUOTE
+        if near and short and encoded.pieces_of(*core)[0] not in counted:
+            return casualty
+        return None
+    return None

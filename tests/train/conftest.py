@@ -1,0 +1,6 @@
+"""The training code is no package: its folder is put where imports look."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "train"))
