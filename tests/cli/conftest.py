@@ -69,7 +69,7 @@ class Done:
 @pytest.fixture(autouse=True)
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the person who runs the tests."""
-    for name in ("CASUS_STORE", "FORCE_COLOR", "TTY_COMPATIBLE", "COLUMNS"):
+    for name in ("CASUS_STORE", "CASUS_ACTORS", "FORCE_COLOR", "TTY_COMPATIBLE", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from casus.cli.arguments import DEFAULT_STORE, Store
+from casus.cli.arguments import DEFAULT_STORE, Actors, Store, with_actors
 from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import Meter, count_reports, metered
 from casus.cli.rendering import counted
@@ -58,6 +58,7 @@ def add(
     link: Annotated[
         bool, typer.Option("--link/--no-link", help="Bring the incidents up to date at the end.")
     ] = True,
+    actors: Actors = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell of failures alone.")] = False,
 ) -> None:
     """Read reports and add them to a store.
@@ -69,7 +70,7 @@ def add(
     if paths.count(STDIN) > 1:
         raise UsageError("standard input can be read once; name - once")
     began = time.monotonic()
-    with Casebook(store) as book:
+    with with_actors(actors), Casebook(store) as book:
         batch = Batch()
         try:
             _take_all(book, paths, options, batch, quiet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ import typer
 
 from casus.errors import StoreError
 from casus.records import EventType, Kind
+from casus.reference.actors import packaged_actors, using_actors
 from casus.reference.countries import country, country_named
 from casus.store import IncidentFilter
 
@@ -91,6 +93,15 @@ def country_code(text: str) -> str:
 Store = Annotated[
     Path, typer.Option("--store", envvar="CASUS_STORE", metavar="FILE", help="The store, one SQLite file.")
 ]
+Actors = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        envvar="CASUS_ACTORS",
+        metavar="FILE.csv",
+        help="Actors of your own, beside ours or in place of them.",
+    ),
+]
 Since = Annotated[
     dt.date | None,
     typer.Option(parser=first_day, metavar="DATE", help="Not before this day (or month, or year)."),
@@ -140,6 +151,14 @@ def wanted(
 ) -> IncidentFilter:
     """The question to the store; raises UsageError where it cannot be meant so."""
     return IncidentFilter(since, until, country, type_, kind, actor, text, sort.value, descending, limit)
+
+
+def with_actors(path: Path | None) -> AbstractContextManager[None]:
+    """A block in which the user's actors count, and the package's alone where there is no file.
+
+    Raises TableError, before the block begins, where the file is wrong.
+    """
+    return nullcontext() if path is None else using_actors(packaged_actors().overridden(path))
 
 
 def existing(store: Path) -> Path:

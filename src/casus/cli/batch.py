@@ -11,6 +11,7 @@ import typer
 
 from casus import pipeline
 from casus.cli.adding import tell_of_gazetteer
+from casus.cli.arguments import Actors, with_actors
 from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import count_lines, metered
 from casus.cli.rendering import counted
@@ -33,19 +34,22 @@ Folder = Annotated[
 ]
 
 
-def run(reports: Input, out: Folder) -> None:
+def run(reports: Input, out: Folder, actors: Actors = None) -> None:
     """Read reports from a file, and write events and incidents into a folder."""
-    work(reports, out, _nothing_given(reports), told_by_text)
+    with with_actors(actors):
+        work(reports, out, _nothing_given(reports), told_by_text)
 
 
-def resolve(reports: Input, out: Folder) -> None:
+def resolve(reports: Input, out: Folder, actors: Actors = None) -> None:
     """Take kind, type, anchor and casualties of the events from a file, and find date, place and actors."""
-    work(reports, out, read_given(reports, with_dates=False), pipeline.complete_mentions)
+    with with_actors(actors):
+        work(reports, out, read_given(reports, with_dates=False), pipeline.complete_mentions)
 
 
-def link(reports: Input, out: Folder) -> None:
+def link(reports: Input, out: Folder, actors: Actors = None) -> None:
     """Take the events from a file, resolve their names, and find out which tell of one incident."""
-    work(reports, out, read_given(reports, with_dates=True), resolve_mentions)
+    with with_actors(actors):
+        work(reports, out, read_given(reports, with_dates=True), resolve_mentions)
 
 
 def reports_in(path: Path) -> Iterator[Report | InputError]:

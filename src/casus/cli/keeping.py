@@ -13,6 +13,7 @@ from casus.cli.adding import tell_of_gazetteer
 from casus.cli.arguments import (
     DEFAULT_STORE,
     ActorPart,
+    Actors,
     Country,
     Descending,
     KindOf,
@@ -26,6 +27,7 @@ from casus.cli.arguments import (
     Words,
     existing,
     wanted,
+    with_actors,
 )
 from casus.cli.looking import tell_if_stale
 from casus.cli.rendering import counted
@@ -49,12 +51,13 @@ def update(
         bool, typer.Option("--resolve", help="Find dates, places and actors anew, and all that follows.")
     ] = False,
     link: Annotated[bool, typer.Option("--link", help="Make the incidents anew.")] = False,
+    actors: Actors = None,
 ) -> None:
     """Run stages again over a store: after a new version, new tables, or additions without linking.
 
     Without an option the incidents are made anew where that is due.
     """
-    with Casebook(existing(store)) as book:
+    with with_actors(actors), Casebook(existing(store)) as book:
         if not (read or resolve or link or book.is_stale):
             note(f"{store}: nothing is due; --read, --resolve or --link runs a stage all the same")
             return

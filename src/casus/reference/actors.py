@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,21 +159,44 @@ class ActorTable:
         return tuple(found)
 
     def overridden(self, path: Path) -> ActorTable:
-        """This table with the rows of a user's file added; a row with a known id takes its place."""
-        rows = {actor.actor_id: actor for actor in self._actors.values()}
+        """This table with the rows of a user's file added; a row with a known id takes its place.
+
+        Raises TableError with file, line and cure where the file is wrong in itself or does not fit.
+        """
         own: dict[str, KnownActor] = {}
         for actor in read_actors(path):
             if actor.actor_id in own:
                 known = own[actor.actor_id].where
                 raise TableError(f"{actor.where}: {actor.actor_id!r} already stands at {known}; keep one row")
             own[actor.actor_id] = actor
-        return ActorTable((rows | own).values())
+        left = {actor_id: actor for actor_id, actor in self._actors.items() if actor_id not in own}
+        _check_parents(own | left)  # the user's rows first: it is their lines that can be corrected
+        return ActorTable((left | own).values())
+
+
+_chosen: ContextVar[ActorTable | None] = ContextVar("table of actors", default=None)
+
+
+def actor_table() -> ActorTable:
+    """The table that every stage looks actors up in: the package's, inside `using_actors` the one given."""
+    chosen = _chosen.get()
+    return packaged_actors() if chosen is None else chosen
 
 
 @functools.cache
-def actor_table() -> ActorTable:
+def packaged_actors() -> ActorTable:
     """The table that the package brings."""
     return ActorTable(read_actors("actors.csv"))
+
+
+@contextmanager
+def using_actors(table: ActorTable) -> Iterator[None]:
+    """Inside the block all stages look actors up in `table`, in this thread alone."""
+    token = _chosen.set(table)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
 
 
 def read_actors(table: str | Path) -> list[KnownActor]:
@@ -249,8 +274,16 @@ def _check_names(aliases: list[Alias], actors: dict[str, KnownActor]) -> None:
                 raise TableError(
                     f"{two.where}: alias {alias.text!r} already stands for {one.actor_id} at {one.where}; "
                     'mark it with "?" in both rows, or keep it in one'
+                    + (_MOVED if _file_of(one) != _file_of(two) else "")
                 )
         by_key[alias.key].append(alias)
+
+
+_MOVED = " (a row of your file with that actor_id takes the place of ours)"
+
+
+def _file_of(actor: KnownActor) -> str:
+    return actor.where.rpartition(":")[0]
 
 
 def _overlap(one: KnownActor, two: KnownActor) -> bool:
