@@ -129,7 +129,6 @@ def _labels(row: dict[str, Any]) -> tuple[dict[int, int], set[int]]:
 
 def document_of(row: dict[str, Any], encoded: Encoded) -> tuple[Document, dict[int, int]]:
     """The row's spans, the finders' others, and the span of each mark of the row."""
-    forward = _to_shadow(encoded, len(row["text"]))
     events, optional = _labels(row)
     spans: list[Span] = []
     gold: list[Gold] = []
@@ -138,7 +137,7 @@ def document_of(row: dict[str, Any], encoded: Encoded) -> tuple[Document, dict[i
     for number, (label, name, start, end, attributes) in enumerate(row["marks"]):
         if name != "text":
             continue
-        first, last = encoded.pieces_of(forward[start], forward[end - 1] + 1)
+        first, last = encoded.pieces_of(*encoded.prepared.shadow.span_of(start, end))
         if first >= last:
             continue
         key = (label, first, last)
@@ -172,22 +171,6 @@ def document_of(row: dict[str, Any], encoded: Encoded) -> tuple[Document, dict[i
         if role is Role.COUNTS and left in optional:
             gold[right].optional = True
     return Document(encoded, spans, gold, ties), at
-
-
-def _to_shadow(encoded: Encoded, length: int) -> np.ndarray:
-    """The place in the shadow of each code point of the text as received."""
-    offsets = encoded.prepared.shadow.offsets
-    if offsets is None:
-        return np.arange(length + 1)
-    forward = np.full(length + 1, len(offsets), dtype=np.int64)
-    for shadow, original in reversed(list(enumerate(offsets))):
-        forward[original] = shadow
-    last = len(offsets)
-    for at in range(length, -1, -1):
-        if forward[at] == len(offsets):
-            forward[at] = last
-        last = forward[at]
-    return forward
 
 
 def examples_of(row: dict[str, Any], tokenizer: Tokenizer) -> Iterator[Example]:

@@ -4,6 +4,7 @@
     ├── InputError        a file or record that cannot be taken in
     ├── TableError        a table of actors, places or speakers that does not hold together
     ├── StoreError        a store that cannot be opened or written
+    ├── ModelError        a file of the reader's model that is missing or altered
     └── UsageError        a question that cannot be asked so
 
 Each message is one line: what it is about, what is wrong, what to do.
@@ -29,6 +30,10 @@ class InputError(CasusError):
 
 class TableError(CasusError):
     """A table of actors, places or speakers does not hold together."""
+
+
+class ModelError(CasusError):
+    """A file of the reader's model is missing or is not the one that was shipped."""
 
 
 class StoreError(CasusError):

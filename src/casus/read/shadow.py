@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _SINGLE = {
@@ -42,6 +43,12 @@ class Shadow:
             at = self.offsets[start] if start < len(self.offsets) else self.length
             return at, at
         return self.offsets[start], self.offsets[end - 1] + 1
+
+    def span_of(self, start: int, end: int) -> tuple[int, int]:
+        """The shadow's span of the original's `start` to `end`; the reverse of `original`."""
+        if self.offsets is None:
+            return start, end
+        return bisect_left(self.offsets, start), bisect_left(self.offsets, end)
 
 
 def _fold(char: str) -> str:

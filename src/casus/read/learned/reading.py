@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from tokenizers import Tokenizer
 
+from casus.read.learned.anchors import anchored
 from casus.read.learned.encoding import Encoded, encode
 from casus.read.learned.network import Network, encode_text, ends_of
 from casus.read.learned.pairs import ROLES, TIES, pair_features, steps_of, wanted_pairs
 from casus.read.learned.spans import TAGS, Floats, Ints, Span, found_spans
-from casus.records import EventType, Kind, Label, Outcome, Role
+from casus.records import EventType, Kind, Label, Mention, Outcome, Role
 
 TYPES = tuple(EventType)
 KINDS = tuple(Kind)
@@ -109,11 +110,20 @@ def contexts_of(spans: Sequence[Span], encoded: Encoded) -> Ints:
 
 
 def score_text(
-    encoded: Encoded, title: Encoded, network: Network, tokenizer: Tokenizer, limits: Thresholds
+    encoded: Encoded,
+    title: Encoded,
+    network: Network,
+    tokenizer: Tokenizer,
+    limits: Thresholds,
+    mentions: Sequence[Mention] = (),
 ) -> Scores | None:
-    """The network's scores on a text; None where no trigger was found in it."""
+    """The network's scores on a text; None where no trigger was found in it.
+
+    The anchors of `mentions`, found by somebody else, each hold a trigger at least.
+    """
     wide, tags = encode_text(encoded, title, network, ends_of(tokenizer))
     spans = found_spans(encoded, tags, limits.trigger, limits.span, limits.alone)
+    spans = anchored(encoded, spans, mentions)
     if not any(s.label is Label.TRIGGER for s in spans):
         return None
     bounds = np.array([(s.first, s.last) for s in spans], dtype=np.int64)
@@ -136,10 +146,16 @@ def _sigmoid(x: float) -> float:
     return float(1 / (1 + np.exp(-np.clip(x, -30, 30))))
 
 
+def likeness(scores: Scores, left: Sequence[int], right: Sequence[int]) -> float:
+    """The mean logit of two groups of triggers telling of one event."""
+    between = [scores.logit(Role.SAME_EVENT, min(a, b), max(a, b)) for a in left for b in right]
+    return sum(between) / len(between)
+
+
 def same_events(scores: Scores, limit: float) -> list[list[int]]:
     """Triggers grouped by event: the two groups alike the most are joined, until none reaches the limit.
 
-    Two groups are as alike as the mean of their triggers' logits.
+    How alike two groups are says :func:`likeness`.
     """
     groups = [[n] for n in scores.of(Label.TRIGGER)]
     least = float(np.log(limit / (1 - limit)))
@@ -147,12 +163,9 @@ def same_events(scores: Scores, limit: float) -> list[list[int]]:
         best, pair = least, None
         for i, left in enumerate(groups):
             for j in range(i + 1, len(groups)):
-                between = [
-                    scores.logit(Role.SAME_EVENT, min(a, b), max(a, b)) for a in left for b in groups[j]
-                ]
-                mean = sum(between) / len(between)
-                if mean > best:
-                    best, pair = mean, (i, j)
+                found = likeness(scores, left, groups[j])
+                if found > best:
+                    best, pair = found, (i, j)
         if pair is None:
             break
         i, j = pair
@@ -200,6 +213,13 @@ def _count(scores: Scores, span: int, score: float, limits: Thresholds) -> ReadC
     return ReadCount(span, score, outcomes, _group(scores, span), tuple(said))
 
 
+def tied_to(
+    scores: Scores, role: Role, triggers: Sequence[int], limits: Thresholds
+) -> tuple[tuple[float, int], ...]:
+    """(score, span) of what is tied to an event in a role, from the role's limit on, the best first."""
+    return tuple(_tied(scores, role, triggers, _limit(role, limits)))
+
+
 def _limit(role: Role, limits: Thresholds) -> float:
     if role in (Role.AT, Role.ON):
         return limits.where
@@ -224,7 +244,7 @@ def events_of(scores: Scores, limits: Thresholds) -> tuple[ReadEvent, ...]:
         main = max(group, key=lambda t: (scores.main[t] * scores.spans[t].score, -t))
         ordered = [main, *(t for t in group if t != main)]
         top = max(scores.spans[t].score for t in group)
-        ties = {role: tuple(_tied(scores, role, group, _limit(role, limits))) for role in OF_EVENT}
+        ties = {role: tied_to(scores, role, group, limits) for role in OF_EVENT}
         triggers = tuple((t, top if t == main else min(top, scores.spans[t].score) * 0.99) for t in ordered)
         events.append(ReadEvent(triggers, type_, kind, ties, tuple(counted.get(n, ()))))
     return tuple(events)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from casus.read.casualties import Casualty, is_plural
 from casus.read.learned.encoding import Encoded, core_of
@@ -11,7 +11,7 @@ from casus.read.learned.reading import ReadCount, ReadEvent, Reading
 from casus.read.learned.spans import Span
 from casus.read.numbers import NumberSpan
 from casus.read.tokens import outcome_words
-from casus.records import Field, Label, Mark, Marks, Outcome, Quote, Relation, Report, Role
+from casus.records import Field, Label, Mark, Marks, Mention, Outcome, Quote, Relation, Report, Role
 
 LONGEST_QUOTE = 60
 """Words of an anchor; a longer sentence is cut around its trigger."""
@@ -164,6 +164,24 @@ def write_marks(report: Report, field: Field, encoded: Encoded, reading: Reading
     return Marks(report.report_id, reader, tuple(writer.marks), tuple(writer.relations))
 
 
+def write_given(
+    report: Report, encoded: Encoded, reading: Reading, mentions: Sequence[Mention], reader: str
+) -> Marks:
+    """Marks for events found by somebody else: the k-th trigger mark is the anchor of the k-th mention."""
+    writer = _Writer(report, "text", encoded)
+    for mention in mentions:
+        writer.add(Mark(Label.TRIGGER, mention.anchor, mention.type, mention.kind))
+    for number, event in enumerate(reading.events):
+        _tie_roles(writer, reading, event, number)
+    return Marks(report.report_id, reader, tuple(writer.marks), tuple(writer.relations))
+
+
+def _tie_roles(writer: _Writer, reading: Reading, event: ReadEvent, trigger: int) -> None:
+    for role, ties in event.ties.items():
+        for score, right in ties:
+            writer.tie(role, trigger, writer.span(reading.spans[right]), score)
+
+
 def _write_event(writer: _Writer, reading: Reading, event: ReadEvent) -> None:
     """Marks the triggers of an event, the main one first, and what is tied to it."""
     marks = []
@@ -173,9 +191,7 @@ def _write_event(writer: _Writer, reading: Reading, event: ReadEvent) -> None:
     main = marks[0]
     for other in marks[1:]:
         writer.tie(Role.SAME_EVENT, main, other, 1.0)
-    for role, ties in event.ties.items():
-        for score, right in ties:
-            writer.tie(role, main, writer.span(reading.spans[right]), score)
+    _tie_roles(writer, reading, event, main)
     counted = {reading.spans[c.span].first for e in reading.events for c in e.counts}
     for count in sorted(event.counts, key=lambda c: reading.spans[c.span].first):
         _write_count(writer, reading, main, count, counted)
