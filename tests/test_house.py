@@ -23,6 +23,7 @@ ORDER = (
     "link",
     "reconcile",
     "pipeline",
+    "ahead",
     "store",
     "export",
     "serve",

@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-from casus.errors import CasusError, InputError, StoreError, TableError, UsageError
+from casus.errors import CasusError, InputError, ModelError, StoreError, TableError, UsageError
 from casus.records import (
     Actor,
     ActorKind,
@@ -69,6 +69,7 @@ __all__ = [
     "Mark",
     "Marks",
     "Mention",
+    "ModelError",
     "Options",
     "Outcome",
     "PlacePrecision",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 from casus.errors import UsageError
@@ -9,20 +10,20 @@ from casus.extract.assemble import assemble
 from casus.extract.given import complete
 from casus.ingest.copies import voices_of
 from casus.link.cluster import group_mentions
-from casus.read.plain import READER, mark_given, mark_plain
+from casus.read.learned.reader import MODEL, Manifest, shipped_reader
 from casus.reconcile.figures import POLICY
 from casus.reconcile.incidents import build_incident
 from casus.records import Incident, Marks, Mention, Report
 from casus.resolve.mentions import resolve_mentions
 
 __all__ = [
-    "READER",
     "complete_mentions",
     "incidents_of",
     "is_read",
     "mark_report",
     "mention_report",
     "read_report",
+    "reader_name",
 ]
 
 
@@ -31,9 +32,18 @@ def is_read(report: Report) -> bool:
     return report.language in (None, "en")
 
 
+@functools.cache
+def reader_name() -> str:
+    """The name of the reader, with the beginning of its model's hash."""
+    return Manifest.read(MODEL).name
+
+
 def mark_report(report: Report) -> Marks:
-    """What the reader marks on the report's title and text; no marks where its language is not read."""
-    return mark_plain(report) if is_read(report) else Marks(report.report_id, READER)
+    """What the reader marks on the report's text; no marks where its language is not read.
+
+    Raises ModelError where the model's files are missing or altered.
+    """
+    return shipped_reader().marks(report) if is_read(report) else Marks(report.report_id, reader_name())
 
 
 def mention_report(report: Report, marks: Marks) -> tuple[Mention, ...]:
@@ -43,7 +53,7 @@ def mention_report(report: Report, marks: Marks) -> tuple[Mention, ...]:
 
 def complete_mentions(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
     """Events given by kind, type, anchor and casualties, with date, place and actors found and resolved."""
-    return resolve_mentions(report, complete(mentions, mark_given(report, mentions)))
+    return resolve_mentions(report, complete(mentions, shipped_reader().given(report, mentions)))
 
 
 def read_report(report: Report) -> list[Mention]:

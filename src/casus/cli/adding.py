@@ -11,7 +11,8 @@ from typing import Annotated
 
 import typer
 
-from casus.cli.arguments import DEFAULT_STORE, Actors, Store, with_actors
+from casus.ahead import ReadAhead, cores
+from casus.cli.arguments import DEFAULT_STORE, Actors, Jobs, Store, with_actors
 from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import Meter, count_reports, metered
 from casus.cli.rendering import counted
@@ -24,6 +25,7 @@ from casus.ingest.read import read_file, read_stream
 from casus.records import Report
 from casus.reference.gazetteer import Gazetteer
 from casus.store import Casebook, Summary, Taken, TakenAs
+from casus.store.line import Line
 from casus.store.summary import summary_of
 
 STDIN = "-"
@@ -60,6 +62,7 @@ def add(
     ] = True,
     actors: Actors = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell of failures alone.")] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Read reports and add them to a store.
 
@@ -70,10 +73,14 @@ def add(
     if paths.count(STDIN) > 1:
         raise UsageError("standard input can be read once; name - once")
     began = time.monotonic()
-    with with_actors(actors), Casebook(store) as book:
+    with (
+        with_actors(actors),
+        ReadAhead(jobs or cores()) as ahead,
+        Casebook(store, line=Line(mark=ahead.marks)) as book,
+    ):
         batch = Batch()
         try:
-            _take_all(book, paths, options, batch, quiet)
+            _take_all(book, ahead, paths, options, batch, quiet)
             if link and book.is_stale:
                 with busy("bringing the incidents up to date"):
                     book.link()
@@ -93,16 +100,26 @@ def tell_of_gazetteer() -> None:
     Gazetteer.open(notify=note)
 
 
-def _take_all(book: Casebook, paths: list[str], options: Options, batch: Batch, quiet: bool) -> None:
+def _take_all(
+    book: Casebook, ahead: ReadAhead, paths: list[str], options: Options, batch: Batch, quiet: bool
+) -> None:
     with busy("looking for reports"):
         files = list(find_files(path for path in paths if path != STDIN))
         total = sum(count_reports(file) if isinstance(file, Path) else 1 for file in files) + (STDIN in paths)
     is_ready = False
     with metered(total, quiet) as meter:
-        for where, found in _reports(files, STDIN in paths, options, meter):
-            if isinstance(found, Report) and not is_ready:
+
+        def to_read(told: tuple[str, Report | InputError]) -> Report | None:
+            nonlocal is_ready
+            found = told[1]
+            if isinstance(found, InputError):
+                return None
+            if not is_ready:
                 tell_of_gazetteer()
                 is_ready = True
+            return found if book.is_new(found) else None
+
+        for where, found in ahead.through(_reports(files, STDIN in paths, options, meter), to_read):
             _take(book, where, found, batch, quiet)
             meter.step()
 

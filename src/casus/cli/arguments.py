@@ -102,6 +102,12 @@ Actors = Annotated[
         help="Actors of your own, beside ours or in place of them.",
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", help="Reports to read at once; as many as there are cores."
+    ),
+]
 Since = Annotated[
     dt.date | None,
     typer.Option(parser=first_day, metavar="DATE", help="Not before this day (or month, or year)."),

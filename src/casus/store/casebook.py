@@ -126,6 +126,16 @@ class Casebook:
                 if reports.standing_of(connection, report) == standing:
                     return intake.put(connection, stored, standing, read, alias_due)
 
+    def is_new(self, report: Report) -> bool:
+        """True where :meth:`take` would read the report; False also where it could not be stored."""
+        try:
+            reports.check(report)
+        except InputError:
+            return False
+        with self._reading() as connection:
+            standing = reports.standing_of(connection, report)
+        return standing.taken_as is not TakenAs.SAME and standing.is_current and self._line.is_read(report)
+
     # Bringing up to date
 
     @property

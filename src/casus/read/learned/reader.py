@@ -62,7 +62,8 @@ def check(folder: Path, manifest: Manifest) -> None:
             raise ModelError(f"{path}: cannot be read ({error.strerror}); {CURE}") from error
         if found != expected:
             raise ModelError(
-                f"{path}: is not the file that was shipped (SHA-256 {found[:12]}, not {expected[:12]}); {CURE}"
+                f"{path}: is not the file that was shipped (its SHA-256 begins {found[:12]},"
+                f" not {expected[:12]}); {CURE}"
             )
     if manifest.columns != COLUMNS:
         raise ModelError(f"{folder}: the model was trained for another version of Casus; {CURE}")
@@ -90,7 +91,7 @@ class LearnedReader:
         return write_marks(report, "text", encoded, reading, self.name)
 
     def given(self, report: Report, mentions: Sequence[Mention]) -> Marks:
-        """Marks for events found by somebody else; the k-th trigger mark is the anchor of the k-th mention."""
+        """Marks for events found by somebody else; the k-th trigger mark is the k-th mention's anchor."""
         encoded, title = encode(report.text, self.tokenizer), encode(report.title, self.tokenizer)
         limits = faint(self.limits)
         if not mentions or not len(encoded.ids):
