@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casus.read.drafts import tells_when_said
+from casus.read.event_times import tells_when_said
 from casus.records import Kind, Mention, PlacePrecision, Quote, Report, When, Where
 from casus.reference.countries import country
 from casus.resolve.place_context import country_counts, passages_of
