@@ -124,7 +124,7 @@ class Gazetteer:
             return []
         areas = []
         if (code := country_named(name)) is not None:
-            areas.append(_country_place(code))
+            areas.append(country_place(code))
         if (feature := features().get(folded) or features().get(bare)) is not None:
             areas.append(feature)
         areas += self._admin1.get(bare, [])
@@ -193,7 +193,8 @@ def gazetteer(notify: Notify | None = None) -> Gazetteer:
     return Gazetteer.open(notify=notify)
 
 
-def _country_place(code: str) -> Place:
+def country_place(code: str) -> Place:
+    """The country of an ISO 3166-1 alpha-2 code as a place; raises KeyError where there is none."""
     land = country(code)
     return Place(f"country:{code}", land.name, code, "", land.lat, land.lon, 0, land.radius_km, "country")
 
