@@ -31,6 +31,25 @@ from casus.reference.speakers import SPEAKER_COLUMNS, read_speakers, speaker_pro
         ("the provincial governor", "local official", None, "direct", "some"),
         ("residents of the village", "resident", None, "direct", "none"),
         ("Reuters", "media", None, "indirect", "none"),
+        ("Oleksandr Prokudin", "local official", "UA", "direct", "some"),
+        ("the Nasser Medical Complex in Khan Younis", "hospital", "PS", "direct", "none"),
+        ("the Yemeni Landmine Monitor", "monitor", "YE", "indirect", "none"),
+        ("Kremlin spokesman Dmitry Peskov", "government", "RU", "none", "party"),
+        ("a UN Panel of Experts", "UN", None, "indirect", "none"),
+        ("IOM", "UN", None, "direct", "none"),
+        ("Sudan's state news agency SUNA", "state media", "SD", "indirect", "party"),
+        ("the Rapid Action Battalion", "police", "BD", "direct", "party"),
+        ("Malian health workers", "medic", "ML", "direct", "none"),
+        ("the district health officer", "health authority", None, "direct", "some"),
+        ("gravediggers at the cemetery", "burial", None, "direct", "none"),
+        ("a senior administration official", "anonymous official", None, "indirect", "some"),
+        ("people briefed on the matter", "anonymous source", None, "indirect", "none"),
+        ("Russian-installed officials", "de facto authority", "RU", "direct", "party"),
+        ("the bomb disposal squad", "rescue", None, "direct", "none"),
+        ("satellite imagery", "document", None, "direct", "none"),
+        ("Ethiopia's human rights commission", "monitor", "ET", "indirect", "some"),
+        ("a bus driver", "witness", None, "direct", "none"),
+        ("an ambulance driver", "medic", None, "direct", "none"),
     ],
 )
 def test_profile(name: str, kind: str, side: str | None, access: str, stake: str) -> None:
@@ -51,8 +70,9 @@ def test_an_unknown_name_gets_no_kind() -> None:
 
 def test_the_package_brings_names_and_kinds() -> None:
     rows = read_speakers("speakers.csv")
-    assert len({row.order for row in rows}) >= 120
+    assert len({row.order for row in rows}) >= 300
     assert {row.by_name for row in rows} == {True, False}
+    assert len({row.profile.side for row in rows}) >= 60
 
 
 @pytest.mark.parametrize(

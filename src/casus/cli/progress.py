@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.progress import (
     BarColumn,
+    DownloadColumn,
     MofNCompleteColumn,
     Progress,
     ProgressColumn,
@@ -70,6 +71,24 @@ def metered(total: int, quiet: bool = False) -> Iterator[Meter]:
     )
     with bar:
         yield Meter(bar, total)
+
+
+@contextmanager
+def measured(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A function to be told how many bytes are done, and of how many; a bar shows it while in use."""
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=None),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        console=ERR,
+        transient=True,
+        disable=not ERR.is_terminal,
+        expand=True,
+    )
+    with bar:
+        task = bar.add_task(clean(what), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def count_reports(path: Path) -> int:

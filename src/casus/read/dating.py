@@ -239,7 +239,10 @@ def _between(said: Between, setting: Setting) -> Days:
 
 def _since(said: Since, setting: Setting) -> Days:
     today = setting.today()
-    start = _days(said.start, replace(setting, ahead=False, past=True)).first
+    begun = said.start
+    if isinstance(begun, Shift) and begun.unit in (Unit.DAY, Unit.WEEK):
+        begun = replace(begun, rough=False)  # a run from "nearly two weeks ago" begins there
+    start = _days(begun, replace(setting, ahead=False, past=True)).first
     if isinstance(said.start, CalendarDate) and said.start.month and said.start.part is Part.MID:
         start = start.replace(day=15)
     if start > today:

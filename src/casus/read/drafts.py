@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from casus.read.actors import ActorSpan
 from casus.read.casualties import Casualty, find_casualties
+from casus.read.event_times import is_in_dateline, tells_when_said
 from casus.read.modality import Modality, is_definite, is_one_of_many, is_period, modality_of
 from casus.read.numbers import NumberSpan, find_numbers
 from casus.read.places import PlaceSpan
@@ -180,28 +181,6 @@ _ONE_DAY = re.compile(
     r"ago\b",
     re.IGNORECASE,
 )
-
-
-_SAID = re.compile(
-    r"\b(?:said|told|says|announced|reported|reports|confirmed|added|tweeted|wrote|posted|declared"
-    r"|briefing|conference|speaking|interview|statement|release)\b"
-    r"(?:\s+(?:on|late|early|in|at|by|a|an|the|its|reporters?|journalists|statement|press|news"
-    r"|conference|briefing|release|issued|released|published|agency|here)|,)*\s*$",
-    re.IGNORECASE,
-)
-_DATELINE_END = re.compile(r"[^.]{0,30}(?:\([^)]{1,40}\)|/[\w. ]{1,30}/)?[^.]{0,10}?\s(?:-|--)\s")
-
-
-def tells_when_said(text: str, start: int, time: TimeSpan) -> bool:
-    """True for a time right after a verb of speech, from `start` on: "said on Friday" dates the saying."""
-    return _SAID.search(text[max(start, time.start - 60) : time.start]) is not None
-
-
-def is_in_dateline(text: str, sentence: Sentence, time: TimeSpan) -> bool:
-    """True for the date in "NAIROBI, May 9 (Agency) - ": it is the report's, not the event's."""
-    before = text[sentence.start : time.start]
-    dated = _DATELINE_END.match(text, time.end) is not None
-    return len(before) < 60 and sum(c.islower() for c in before) <= len(before) // 2 and dated
 
 
 def is_single_day(time: TimeSpan) -> bool:

@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from casus.read import event_times
 from casus.read.dating import date_expression
-from casus.read.drafts import Draft, is_in_dateline, is_single_day, tells_when_said
+from casus.read.drafts import Draft, is_single_day
 from casus.read.places import PlaceSpan
 from casus.read.setting import NotDated, Setting
 from casus.read.times import TimeSpan
@@ -37,19 +38,23 @@ class Event:
         return max(self.drafts, key=lambda d: (evidence(d), -d.sentence.number))
 
 
-def own_times(text: str, draft: Draft) -> list[TimeSpan]:
-    """The times that date the draft's event, the closest to its words first; when it was said is left out."""
-    at = draft.head.start if draft.head else draft.position
-    told = [t for t in draft.times if not is_in_dateline(text, draft.sentence, t)]
-    real = [t for t in told if not tells_when_said(text, draft.sentence.start, t)]
-    if not real and draft.sentence.number <= 1:
-        real = told  # of fresh news without a date, the day when it was told comes closest
-    return sorted(real, key=lambda t: (abs(t.start - at) if t.start > at else abs(at - t.end), t.start))
+def own_times(text: str, draft: Draft, clause: tuple[int, int] | None = None) -> list[TimeSpan]:
+    """The times that date the draft's event, the closest to its words (or to its `clause`) first."""
+    return event_times.own_times(text, draft.sentence, draft.times, _core(draft), clause)
+
+
+def saying_times(text: str, draft: Draft, clause: tuple[int, int] | None = None) -> list[TimeSpan]:
+    """The times when the draft's event was told, where it stands first in the report."""
+    return event_times.saying_times(text, draft.sentence, draft.times, _core(draft), clause)
+
+
+def _core(draft: Draft) -> int:
+    return draft.head.start if draft.head else draft.position
 
 
 def own_places(draft: Draft) -> list[PlaceSpan]:
     """The places where the draft's event may have been, the closest to its words first."""
-    at = draft.head.start if draft.head else draft.position
+    at = _core(draft)
     speakers = [(s.start, s.end) for s in draft.speakers]
     real = [p for p in draft.places if not any(a <= p.start < b for a, b in speakers)]
     # where the report was written is no place of the event while the sentence names another
@@ -89,7 +94,7 @@ def evidence(draft: Draft) -> float:
 
 def _days(text: str, draft: Draft, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
     """First and last day of the draft by the report's date alone; None where its story is needed."""
-    for time in own_times(text, draft):
+    for time in own_times(text, draft) or saying_times(text, draft):
         try:
             days = date_expression(time.expression, Setting(published=published))
         except NotDated:

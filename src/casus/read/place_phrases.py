@@ -97,6 +97,9 @@ _DESCRIPTION = re.compile(
     r"^(?:[a-z]+(?:-[a-z]+)*\s+)+?(?=(?:near|outside|close to|north|south|east|west)\b)"
     r"|^(?:[a-z]+(?:-[a-z]+)*\s+)+(?=(?:[Aa]l-)?[A-ZÀ-Þ])"
 )
+_DESCRIBED_DIRECTION = re.compile(
+    rf"^(?!(?:{DIRECTION_PATTERN}|{SORT_PATTERN}|of)\b)[a-z]+(?:-[a-z]+)*\s+(?=(?-i:{DIRECTION_PATTERN})\s+[A-ZÀ-Þ])"
+)
 _SORT_OR_DIRECTION = re.compile(rf"\b(?:{SORT_PATTERN}\b|{DIRECTION_PATTERN}\s*$)", re.I)
 _OFF = re.compile(
     r"^(?:in )?(?:the )?(?:waters )?off(?: of)?\s+(?:the\s+)?(?:(?:\w+\s+)?coasts?\s+(?:of\s+)?)?(?=\S)", re.I
@@ -113,11 +116,26 @@ _TOWARDS = re.compile(
 _NEAR = re.compile(rf"^{NEAR_PATTERN}\s+", re.I)
 _OUTSKIRTS = re.compile(rf"^{OUTSKIRTS_PATTERN}\s+", re.I)
 _DIRECTION = re.compile(rf"^(?P<direction>{DIRECTION_PATTERN})[\s-]+(?=\S)", re.I)
+_DIRECTION_IN_NAME = re.compile(r"^(?:North|South|East|West)(?:east|west)?[ -][A-ZÀ-Þ]")
 _SHORT_DIRECTION = re.compile(r"^(?P<direction>[NSEW]|[NS][EW])\.?\s+(?=[A-Z])")
 _SORT_OF = re.compile(
     rf"^(?:\w+[\s-]){{0,3}}?(?P<sort>{SORT_PATTERN})(?:\s+(?:of|called|named)|,)?\s+(?=[\w'’])", re.I
 )
-_SORT_AFTER = re.compile(rf"^(?P<name>.+?)\s+(?P<sort>{SORT_PATTERN})$", re.I)
+_UNIT_OF = re.compile(
+    rf"^(?P<inner>(?:[a-z]+-)?[A-ZÀ-Þ](?:[\w-]|['’](?!s\b))*(?:\s(?:[\w-]|['’](?!s\b))+){{0,3}}?\s(?i:{SORT_PATTERN}))\s+(?:of|on)\s+(?P<outer>(?:the\s)?.*[A-ZÀ-Þ].*)$"
+)
+_LOST_POSSESSIVE = re.compile(r"\b([A-ZÀ-Þ][\w-]{3,})s(?= (?:[a-z]|[A-ZÀ-Þ]))")
+_SORTS_OF = re.compile(
+    rf"^(?:in )?(?:the )?(?:[a-z]+ )?(?i:{'|'.join(_PLURALS)}) of (?=[^,]+ and [A-ZÀ-Þ])"
+    rf"|^(?i:(?:{DIRECTION_PATTERN} and )?{DIRECTION_PATTERN} and {DIRECTION_PATTERN} "
+    r"(?:parts|areas|districts|suburbs) of )"
+)
+_ONE_IN = re.compile(
+    r"^an? (?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*) (?:village|hamlet|town|suburb|neighbou?rhood)$"
+)
+_SORT_AFTER = re.compile(
+    rf"^(?P<name>.+?)\s+(?:(?-i:{DIRECTION_PATTERN})\s+)?(?P<sort>{SORT_PATTERN})$", re.I
+)
 _BOTH = re.compile(r"^(?P<a>[^,]+?)\s+and\s+(?P<b>.+)$")
 _BETWEEN = re.compile(r"^(?:.*?\b)?between\s+(?P<a>.+?)\s+and\s+(?P<b>.+)$", re.I)
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+(?P<owned>.+)$")
@@ -125,21 +143,30 @@ _OWNED_DIRECTION = re.compile(
     rf"^(?:far\s+)?(?P<direction>{DIRECTION_PATTERN})(?:\s+(?:region|regions|part|parts|areas?|countryside|outskirts))?$",
     re.I,
 )
+_OWNED_PART = re.compile(
+    rf"^(?:{DIRECTION_PATTERN} )?(?:outskirts|edges?|suburbs|countryside|environs|periphery|hinterland)$",
+    re.I,
+)
 _SPLIT = re.compile(r"\s*[,;(]\s*(?:in\s+|and\s+)?|\s+(?:in|inside|within)\s+(?:the\s+)?|\s+[–—-]\s+|\)")
-_NEAR_INSIDE = re.compile(rf"\s+(?=(?:{NEAR_PATTERN}|{DIRECTION_PATTERN} of)\s)", re.I)
+_NEAR_INSIDE = re.compile(
+    rf"\s+(?=(?P<cue>(?i:{NEAR_PATTERN}|{OUTSKIRTS_PATTERN}|(?:to the )?{DIRECTION_PATTERN} of)\s)"
+    rf"|{DIRECTION_PATTERN} [A-ZÀ-Þ])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
     """A name in a phrase: as written, without the word for its sort, and that word ("village").
 
-    `beside` is true for an outer name that the inner ones lie near, not in ("X, north of Baghdad").
+    `beside` is true for an outer name that the inner ones lie near, not in ("X, north of Baghdad"), `close`
+    where no direction is said ("X, near Baghdad").
     """
 
     written: str
     bare: str
     sort: str = ""
     beside: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +185,16 @@ class PlacePhrase:
 def parse_phrase(text: str, knows: Callable[[str], bool]) -> PlacePhrase:
     """The names and relations in a place passage; `knows` says whether a gazetteer has a name."""
     words = _ASIDE.sub("", " ".join(text.split())).strip(" .,;:\"'“”‘’()-–—")
+    words = _LOST_POSSESSIVE.sub(lambda match: _with_apostrophe(match, knows), words)
     if match := _BETWEEN.match(words):
         left, right = _segment(match["a"], knows), parse_phrase(match["b"], knows)
         return PlacePhrase((left.names[:1] or ()) + right.names, "between")
     if knows(words):
         return PlacePhrase((PlaceName(words, words),))
+    words = _SORTS_OF.sub("", words)
+    if match := _ONE_IN.match(words):
+        # "a Helmand village" lies in Helmand; it has another name
+        return PlacePhrase((PlaceName(match["name"], match["name"], "region"),))
     if (match := _BOTH.match(words)) and match["a"][:1].isupper() and match["b"][:1].isupper():
         left, right = _segment(match["a"], knows), parse_phrase(match["b"], knows)
         if left.names and right.names and left.relation == "at":
@@ -174,7 +206,8 @@ def parse_phrase(text: str, knows: Callable[[str], bool]) -> PlacePhrase:
             phrase = inner
         else:
             beside = inner.relation in ("near", "towards", "outskirts")
-            outer = tuple(replace(name, beside=beside) for name in inner.names)
+            close = inner.relation == "near"
+            outer = tuple(replace(name, beside=beside, close=close) for name in inner.names)
             phrase = replace(phrase, names=phrase.names + outer)
     return phrase or PlacePhrase(())
 
@@ -193,11 +226,28 @@ def _parts(words: str) -> list[str]:
     for piece in _SPLIT.split(words):
         start = 0
         for match in _NEAR_INSIDE.finditer(piece):
-            if _is_named(piece[start : match.start()]):
+            if _ends_named(piece[start : match.start()]) or (
+                match["cue"] and _is_named(piece[start : match.start()])
+            ):
                 parts.append(piece[start : match.start()])
                 start = match.end()
         parts.append(piece[start:])
     return [part.strip() for part in parts if part.strip()]
+
+
+def _is_land(words: str) -> bool:
+    return country_named(words) is not None or country_of_adjective(words) is not None
+
+
+def _ends_named(words: str) -> bool:
+    """True where the last word is a name's, no possessive: "Hasakah" before "northern Syria"."""
+    last = words.split(" ")[-1]
+    return last[:1].isupper() and not last.endswith(("'s", "’s"))
+
+
+def _with_apostrophe(match: re.Match[str], knows: Callable[[str], bool]) -> str:
+    """ "Syria's" for "Syrias", as texts have it whose apostrophes got lost on the way."""
+    return match[0] if knows(match[0]) or not knows(match[1]) else f"{match[1]}'s"
 
 
 def _segment(words: str, knows: Callable[[str], bool]) -> PlacePhrase:
@@ -222,6 +272,8 @@ def _segment(words: str, knows: Callable[[str], bool]) -> PlacePhrase:
             relation, direction = "part" if inside else "towards", direction_name(match["direction"])
         elif match := _LEAD.match(rest):
             pass
+        elif match := _DESCRIBED_DIRECTION.match(rest):
+            pass  # "opposition-held eastern Caracas", "restive southwestern Balochistan"
         elif (match := _DESCRIPTION.match(rest)) and not _SORT_OR_DIRECTION.search(match[0]):
             # "government-held Aleppo", "the restaurant near Jayrud", "the northern part of Manbij"
             part = _direction_of_part(match[0])
@@ -241,16 +293,24 @@ def _name_phrase(
 ) -> PlacePhrase:
     if knows(words):
         return PlacePhrase((PlaceName(words, words),), relation, direction, distance)
+    if (match := _UNIT_OF.match(words)) and not _adjectives_in(match["inner"]):
+        # "the Mianwali district of Punjab", "the Salah al-Din quarter on Aleppo's outskirts"
+        inner = _name_phrase(match["inner"], relation, direction, distance, knows)
+        return replace(inner, names=inner.names + _segment(match["outer"], knows).names)
     if match := _POSSESSIVE.match(words):
         owner, owned = match["owner"], match["owned"]
         outer = _segment(owner, knows).names
         if found := _OWNED_DIRECTION.match(owned):
             return PlacePhrase(outer, "part", direction_name(found["direction"]), distance)
+        if _OWNED_PART.match(owned):
+            return PlacePhrase(outer, "outskirts", direction, distance)
         inner = _segment(owned, knows)
-        if not inner.names and not re.search(SORT_PATTERN + "$", owned, re.I):
+        if not inner.names and not re.search(SORT_PATTERN + "$", owned, re.I) and _is_land(owner):
             return PlacePhrase(())  # "Israel's consulate" does not lie in Israel
         return replace(inner, names=inner.names + outer)
     match = _DIRECTION.match(words) or _SHORT_DIRECTION.match(words)
+    if match and _DIRECTION_IN_NAME.match(words) and country_named(words[match.end() :]) is None:
+        match = None  # "West Midlands", "South Hebron": the direction belongs to the name
     if match and not re.match(SORT_PATTERN + "$", words[match.end() :], re.I):
         rest = words[match.end() :]
         inner = _name_phrase(rest, relation, direction, distance, knows)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from casus.read.actors import ActorSpan
 from casus.read.casualties import Casualty
 from casus.read.drafts import Draft, drafts_of
-from casus.read.events import Event, evidence, gather, kind_of, own_places, own_times, type_of
+from casus.read.events import Event, evidence, gather, kind_of, own_places, own_times, saying_times, type_of
 from casus.read.prepared import Prepared, prepare, speakers_of
 from casus.read.roles import find_roles
 from casus.read.speakers import SpeakerSpan
+from casus.read.times import TimeSpan
 from casus.records import Field, Label, Mark, Marks, Mention, Quote, Relation, Report, Role
 
 READER = "plain-1"
@@ -236,17 +237,34 @@ def _mark_event(writer: _Writer, prepared: Prepared, event: Event) -> None:
     _mark_claims(writer, prepared, event, trigger)
 
 
-def _tie_event(writer: _Writer, prepared: Prepared, event: Event, trigger: int) -> None:
-    """Ties the times, places and actors of an event to its trigger."""
+def _tie_event(
+    writer: _Writer, prepared: Prepared, event: Event, trigger: int, clause: tuple[int, int] | None = None
+) -> None:
+    """Ties the times, places and actors of an event to its trigger; `clause` states a given one."""
     text, principal = prepared.shadow.text, event.principal
     ordered = [principal, *(d for d in event.drafts if d is not principal)]
-    times = next((dated for d in ordered if (dated := own_times(text, d))), [])
+    times = _times(text, ordered, clause)
     for rank, time in enumerate(times):
         writer.tie(Role.ON, trigger, writer.span(Label.TIME, time.start, time.end), rank)
     places = next((placed for d in ordered if (placed := own_places(d))), [])
     for rank, place in enumerate(places):
         writer.tie(Role.AT, trigger, writer.span(Label.PLACE, place.start, place.end), rank)
     _mark_actors(writer, event, trigger)
+
+
+def _times(text: str, drafts: Sequence[Draft], clause: tuple[int, int] | None) -> list[TimeSpan]:
+    """The times of the first draft that has any; of a given event those of its own sentence come first.
+
+    When the news was told counts only where no draft says when it happened.
+    """
+    if clause is not None:
+        start, end = clause
+        drafts = sorted(drafts, key=lambda d: not (d.sentence.start < end and start < d.sentence.end))
+    for choose in (own_times, saying_times):
+        for draft in drafts:
+            if found := choose(text, draft, clause):
+                return found
+    return []
 
 
 def _mark_field(report: Report, field: Field) -> _Writer | None:
@@ -327,9 +345,10 @@ def _given_field(report: Report, field: Field, mentions: Sequence[Mention], mark
         if mention.anchor.field != field:
             continue
         quotes = [mention.anchor, *(c.quote for c in mention.claims if c.quote.field == field)]
-        event = _given_event(prepared, mention, drafts, [(q.start, q.end) for q in quotes])
+        spans = [prepared.shadow.span_of(q.start, q.end) for q in quotes]
+        event = _given_event(prepared, mention, drafts, spans)
         if event is not None:
-            _tie_event(writer, prepared, event, number)
+            _tie_event(writer, prepared, event, number, spans[0])
     return writer
 
 

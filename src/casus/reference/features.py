@@ -40,6 +40,7 @@ FEATURE_TYPES = frozenset(
         "site",
         "strait",
         "territory",
+        "town",
         "valley",
         "water",
     ]

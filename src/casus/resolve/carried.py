@@ -6,10 +6,12 @@ carried over says so in its reason.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from casus.read.drafts import tells_when_said
-from casus.records import Kind, Mention, PlacePrecision, Quote, Report, When, Where
+from casus.read.event_times import is_header_date, tells_when_said
+from casus.records import DatePrecision, Kind, Mention, PlacePrecision, Quote, Report, When, Where
 from casus.reference.countries import country
 from casus.resolve.place_context import country_counts, passages_of
 from casus.resolve.when import all_times
@@ -17,8 +19,25 @@ from casus.resolve.where import resolve_where
 
 REACH = 700
 """Code points of text before an event within which a place or day may still be the story's."""
+NEXT = 150
+"""The same for an event that nothing in its words ties to the story before it."""
 _MOST = 0.6
 """The share of all that a report names of countries from which on it is about one."""
+
+_SENTENCE_END = re.compile(r"[.!?\n]\s")
+_GOES_ON = re.compile(
+    r"\b(?:also|another|separate(?:ly)?|elsewhere|meanwhile|other|further|second|third|more|later|then"
+    r"|simultaneously|again|too|in addition|furthermore)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:accus|convict|sentenc|suspected of|alleg|blam)\w*|\b(?:has|have) (?!killed|been|not)"
+    r"|\b(?:previous(?:ly)?|past|former|once|history)\b|(?<!-)\b(?:years?|months?|decades?)\b(?![- ]old)"
+    r"|\bearlier (?!the (?:source|reporter))"
+    r"|\b(?:who|whom) (?:was|were|had|died|have|has)\b",
+    re.IGNORECASE,
+)
+"""What tells of another time than the story's."""
 
 
 def carried_where(report: Report, mention: Mention) -> Where:
@@ -50,18 +69,58 @@ def _main_country(report: Report) -> Where | None:
     )
 
 
-def carried_when(report: Report, mention: Mention) -> When:
-    """The day told last before the mention's anchor; none for a total."""
-    if mention.anchor.field != "text" or mention.kind is Kind.AGGREGATE:
+def carried_when(report: Report, mention: Mention, before: Sequence[Mention]) -> When:
+    """The day of the story where the mention's own words name none; none for a total, and for background.
+
+    It is that of the event told last, or a day that the report names closer to the mention. `before` are
+    the report's mentions before this one, resolved. A sentence that goes on with the story ("also",
+    "elsewhere", "another") may stand farther from it than one that does not say so.
+    """
+    anchor = mention.anchor
+    if anchor.field != "text" or mention.kind is Kind.AGGREGATE:
         return mention.when
-    start = mention.anchor.start
+    clause = _clause(report.text, anchor)
+    if _BACKGROUND.search(clause):
+        return mention.when
+    reach = REACH if _GOES_ON.search(clause) else NEXT
+    event = _event_before(anchor, before, reach)
+    named = _day_before(report, anchor.start, event.anchor.end if event else 0)
+    if named is not None:
+        return named
+    if event is None:
+        return mention.when
+    return replace(event.when, reason=f"carried over from “{event.anchor.text[:60]}”: {event.when.reason}")
+
+
+def _event_before(anchor: Quote, before: Sequence[Mention], reach: int) -> Mention | None:
+    """The incident told last before `anchor`, where it lies within `reach` and has a date of a few days."""
+    for other in reversed(before):
+        if other.anchor.field != "text" or other.kind is not Kind.INCIDENT or other.when.start is None:
+            continue
+        if anchor.start - other.anchor.end > reach:
+            return None
+        if other.when.precision in (DatePrecision.DAY, DatePrecision.FEW_DAYS):
+            return other
+    return None
+
+
+def _day_before(report: Report, start: int, past: int) -> When | None:
+    """The day that the report names last between `past` and `start`, within REACH."""
     for span, when in reversed(all_times(report)):
-        near = span.end <= start and start - span.end <= REACH
-        if near and tells_when_said(report.text, max(0, span.start - REACH), span):
+        if span.end > start or is_header_date(report.text, span):
+            continue
+        if span.start < past or start - span.end > REACH:
+            return None
+        if tells_when_said(report.text, max(0, span.start - REACH), span):
             continue  # "he said on Friday" dates no event
-        if near and when.start and when.start == when.end:
+        if when.start and when.start == when.end:
             words = Quote("text", span.start, span.end, report.text[span.start : span.end])
-            return replace(
-                when, words=words, reason=f"carried over from “{span.text}” before it: {when.reason}"
-            )
-    return mention.when
+            reason = f"carried over from “{span.text}” before it: {when.reason}"
+            return replace(when, words=words, reason=reason)
+    return None
+
+
+def _clause(text: str, anchor: Quote) -> str:
+    """The passage with what stands before it in its sentence, 60 code points at most."""
+    before = _SENTENCE_END.split(text[max(0, anchor.start - 60) : anchor.start])[-1]
+    return before + anchor.text

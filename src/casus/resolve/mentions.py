@@ -18,7 +18,8 @@ from casus.records import (
     When,
 )
 from casus.resolve.carried import carried_when, carried_where
-from casus.resolve.when import lede_when, resolve_when
+from casus.resolve.fresh import are_sayings, fresh_when, named_again
+from casus.resolve.when import resolve_when, says_no_day
 from casus.resolve.where import resolve_where, where_named
 from casus.resolve.who import resolve_who
 
@@ -64,11 +65,11 @@ def _is_lede(mention: Mention, mentions: Sequence[Mention]) -> bool:
 def _when(report: Report, mention: Mention, mentions: Sequence[Mention]) -> When:
     if mention.when.basis is DateBasis.GIVEN:
         return mention.when
-    if mention.when_words:
-        return resolve_when(report, mention.when_words, mention.anchor, mention.kind)
-    if _is_lede(mention, mentions):
-        return lede_when(report)
-    return When()
+    if mention.when_words and not says_no_day(report, mention.when_words, mention.anchor):
+        first = _is_lede(mention, mentions) and are_sayings(report, mention.when_words)
+        named = named_again(report, mention) if first else None
+        return named or resolve_when(report, mention.when_words, mention.anchor, mention.kind)
+    return fresh_when(report, mention) if _is_lede(mention, mentions) else When()
 
 
 def _one_group(actors: Iterable[Actor]) -> Actor | None:
@@ -167,12 +168,14 @@ def _context(mention: Mention, mentions: Sequence[Mention]) -> tuple[Quote, ...]
     return tuple(dict.fromkeys(sorted(others, key=lambda q: abs(q.start - mention.anchor.start))))
 
 
-def _resolve(report: Report, mention: Mention, mentions: Sequence[Mention]) -> Mention:
+def _resolve(
+    report: Report, mention: Mention, mentions: Sequence[Mention], before: Sequence[Mention]
+) -> Mention:
     context = _context(mention, mentions)
     if mention.place_name is not None:
         where = where_named(mention.place_name, report, context)
     else:
-        where = resolve_where(report, mention.where_words, context)
+        where = resolve_where(report, mention.where_words, context, mention.anchor)
     initiators = _named_only(_distinct(resolve_who(a, report, "initiator") for a in mention.initiators))
     targets = _named_only(_distinct(resolve_who(a, report, "target") for a in mention.targets))
     resolved = replace(
@@ -182,8 +185,8 @@ def _resolve(report: Report, mention: Mention, mentions: Sequence[Mention]) -> M
     given = mention.when.basis is DateBasis.GIVEN
     if resolved.where.country is None and not mention.where_words and not given:
         resolved = replace(resolved, where=carried_where(report, resolved))
-    if resolved.when.start is None and not mention.when_words and not given:
-        resolved = replace(resolved, when=carried_when(report, resolved))
+    if resolved.when.start is None and not resolved.when.words and not given:
+        resolved = replace(resolved, when=carried_when(report, resolved, before))
     responsibility = tuple(
         replace(
             r,
@@ -204,4 +207,7 @@ def resolve_mentions(report: Report, mentions: Iterable[Mention]) -> list[Mentio
     What cannot be resolved stays unresolved and says why; a date or place given from outside is kept.
     """
     ordered = list(mentions)
-    return [_resolve(report, mention, ordered) for mention in ordered]
+    resolved: list[Mention] = []
+    for mention in ordered:
+        resolved.append(_resolve(report, mention, ordered, resolved))
+    return resolved

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casus.read.place_phrases import DISTRICT, LANDSCAPE, PROVINCE, SETTLEMENT, PlaceName
 from casus.read.places import knows_place
@@ -12,6 +12,8 @@ from casus.reference.countries import country, country_named, country_of_adjecti
 from casus.reference.gazetteer import gazetteer
 from casus.reference.place import Place, distance_km
 from casus.reference.place_names import fold_name, loose_name
+from casus.reference.spellings import spelled_like
+from casus.resolve.states import state_named
 
 SHARED_NAMES = frozenset({"Georgia"})
 """Names that a country shares with a state of another one."""
@@ -22,7 +24,16 @@ CLEAR_LEAD = 0.7
 LEAST_FOREIGN = 250_000
 """People in a town of a country that the report does not name, for the town to be believed."""
 
+LEAST_UNSAID = 100_000
+"""The same where the report names no country."""
+
+LEAST_SAID = 0.25
+"""The share of the country named most that a country must have for a town by an alias to be believed."""
+
 NEARBY_KM = 150
+
+MAIN_WEIGHT = 0.5
+"""A country named at least this often, against the one named most, is one that the report is about."""
 
 REMOTE_KM = 400
 REMOTE_PEOPLE = 100_000
@@ -30,6 +41,7 @@ REMOTE_PEOPLE = 100_000
 _AREA_WEIGHT = 5.5  # an area of its own name counts as a town of 300,000 people
 _IN_COUNTRY = 4.0
 _NEAR_OTHERS = 1.5
+_IN_UNIT = 1.7
 _ALIAS_PENALTY = 0.8
 
 
@@ -44,15 +56,29 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What speaks for one namesake: countries by weight, and the places named beside it."""
+    """What speaks for one namesake: countries and admin-1 units by weight, and the places named beside it."""
 
     countries: Mapping[str, float]
     others: Sequence[Place] = ()
+    units: Mapping[str, float] = field(default_factory=dict)
 
 
 def choose(name: PlaceName, outer: Sequence[PlaceName], context: Context) -> Choice:
-    """The place that `name` means, within what the outer names of its phrase say."""
-    places = _candidates(name)
+    """The place that `name` means, within what the outer names of its phrase say.
+
+    A name that the gazetteer lacks in the country at hand is looked for there in other spellings.
+    """
+    choice = _chosen(_candidates(name), name, outer, context)
+    if choice.place is not None or " or " in choice.reason:
+        return choice
+    spelled = _respelled(name, outer, context)
+    again = _chosen(spelled, name, outer, context) if spelled else choice
+    if again.place is None:
+        return choice
+    return Choice(again.place, f"{name.bare} as the gazetteer spells it: {again.place.name}", again.rest)
+
+
+def _chosen(places: list[Place], name: PlaceName, outer: Sequence[PlaceName], context: Context) -> Choice:
     if not places:
         return Choice(None, f"{name.bare!r} is not in the gazetteer")
     within, where = _within(places, outer)
@@ -61,7 +87,7 @@ def choose(name: PlaceName, outer: Sequence[PlaceName], context: Context) -> Cho
     ranked = sorted(within, key=lambda place: (-_score(place, name, context), place.place_id))
     best = ranked[0]
     stated = bool(where)
-    if not stated and _is_foreign(best, context):
+    if not stated and _is_foreign(best, name, ranked, context):
         return Choice(
             None, f"{name.bare}: only namesakes in countries that the report does not name", tuple(ranked)
         )
@@ -69,20 +95,48 @@ def choose(name: PlaceName, outer: Sequence[PlaceName], context: Context) -> Cho
         return Choice(
             None, f"{name.bare}: the only ones known are far from the report's other places", tuple(ranked)
         )
+    if (rival := _rival(ranked, name, context)) is not None:
+        return Choice(
+            None,
+            f"{name.bare} is {_label(best)} or {_label(rival)}; nothing in the report decides",
+            tuple(ranked),
+        )
+    return Choice(best, _reason(best, where, len(ranked), context), tuple(ranked[1:]))
+
+
+def _rival(ranked: Sequence[Place], name: PlaceName, context: Context) -> Place | None:
+    """A namesake elsewhere that fits about as well as the first; None where the first leads clearly."""
+    best = ranked[0]
     for rival in ranked[1:]:
         if best.admin1 and rival.admin1 == best.admin1 and "admin1" in (best.kind, rival.kind):
             continue
         near = distance_km((best.lat, best.lon), (rival.lat, rival.lon))
         if near <= max(50.0, (best.radius_km + rival.radius_km) / 2):
             continue
-        if _score(best, name, context) - _score(rival, name, context) < CLEAR_LEAD:
-            return Choice(
-                None,
-                f"{name.bare} is {_label(best)} or {_label(rival)}; nothing in the report decides",
-                tuple(ranked),
-            )
-        break
-    return Choice(best, _reason(best, where, len(ranked), context), tuple(ranked[1:]))
+        return rival if _score(best, name, context) - _score(rival, name, context) < CLEAR_LEAD else None
+    return None
+
+
+def _respelled(name: PlaceName, outer: Sequence[PlaceName], context: Context) -> list[Place]:
+    """The places that the name may be another spelling of, in the country said or mostly spoken of."""
+    if country_code(name) is not None:
+        return []
+    said = next((code for one in outer if (code := country_code(one))), None)
+    most = max(context.countries.values(), default=0.0)
+    main = [code for code, weight in context.countries.items() if weight >= MAIN_WEIGHT * most]
+    places: list[Place] = []
+    for code in [said] if said else sorted(main):
+        for form in dict.fromkeys((name.written, name.bare)):
+            places += [place for place in spelled_like(form, code) if place not in places]
+    return _of_sort([place for place in places if outer or _fits(place, context)], name.sort)
+
+
+def _fits(place: Place, context: Context) -> bool:
+    """True where nothing that the report names beside it speaks against a place under another spelling."""
+    if place.admin1 in context.units:
+        return True
+    near = [other for other in context.others if other.country == place.country]
+    return not near or any(_lies_near(place, other) for other in near)
 
 
 def country_code(name: PlaceName) -> str | None:
@@ -143,13 +197,16 @@ def _within(places: list[Place], outer: Sequence[PlaceName]) -> tuple[list[Place
     left, said = places, ""
     for name in outer:
         code = country_code(name)
+        if code and name.beside:
+            continue  # "near the border with Iraq" lies in Iraq or not
         inside = [place for place in left if code and place.country in (code, "")]
         where = country(code).name if code else name.bare
         if not inside and (code is None or name.written in SHARED_NAMES):
-            units = [unit for unit in _candidates(name) if unit.kind != "country"]
+            state = state_named(name.written)
+            units = [state] if state else [unit for unit in _candidates(name) if unit.kind != "country"]
             inside = [place for place in left if any(_lies_in(place, unit) for unit in units)]
             if name.beside and not inside:
-                inside = [place for place in left if any(_lies_near(place, unit) for unit in units)] or left
+                inside = [place for place in left if any(_lies_near(place, unit) for unit in units)]
             if not units:
                 continue  # a unit that the gazetteer lacks says nothing against
         left, said = inside, said or where
@@ -182,7 +239,7 @@ def _score(place: Place, name: PlaceName, context: Context) -> float:
         score += max(-1.0, min(0.5, 0.5 * (people - 6.5)))
     if place.kind == "admin1" and not name.sort:
         score -= 0.5  # a town and its province share a name: without "province" the town is meant
-    if place.kind == "city" and not _bears(place, name):
+    if place.kind == "city" and not _is_name_of(place, name):
         score -= _ALIAS_PENALTY
     total = sum(context.countries.values())
     if total and place.country:
@@ -191,20 +248,41 @@ def _score(place: Place, name: PlaceName, context: Context) -> float:
         distance_km((place.lat, place.lon), (other.lat, other.lon)) <= NEARBY_KM for other in context.others
     ):
         score += _NEAR_OTHERS
+    if place.kind in ("city", "admin1") and context.units:
+        score += _IN_UNIT * context.units.get(place.admin1, 0.0) / max(context.units.values())
     return score
 
 
-def _bears(place: Place, name: PlaceName) -> bool:
+def bears(place: Place, name: str) -> bool:
     """True where the name is the town's first one, however romanised."""
-    own = loose_name(fold_name(place.name))
-    return own in (loose_name(fold_name(name.written)), loose_name(fold_name(name.bare)))
+    return loose_name(fold_name(place.name)) == loose_name(fold_name(name))
 
 
-def _is_foreign(place: Place, context: Context) -> bool:
-    """True for a small place of a country that the report never names, though it names others."""
-    if place.kind not in ("city", "admin1") or place.country in context.countries:
+def _is_name_of(place: Place, name: PlaceName) -> bool:
+    return bears(place, name.written) or bears(place, name.bare)
+
+
+def _is_foreign(place: Place, name: PlaceName, namesakes: Sequence[Place], context: Context) -> bool:
+    """True for a small place of a country that the report never names, though it names others.
+
+    Where it names none, a place is believed whose namesakes all lie in its country. A town by a name that
+    is not its first one must lie in a country that the report is about.
+    """
+    if place.kind not in ("city", "admin1"):
         return False
-    least = LEAST_FOREIGN if context.countries else LEAST_FOREIGN // 10
+    said = context.countries.get(place.country, 0.0)
+    if said and (
+        place.kind != "city"
+        or place.population >= LEAST_FOREIGN
+        or _is_name_of(place, name)
+        or said >= LEAST_SAID * max(context.countries.values())
+    ):
+        return False
+    if not context.countries and all(other.country == place.country for other in namesakes):
+        return False
+    if place.kind == "admin1" and name.sort in SETTLEMENT:
+        return True
+    least = LEAST_FOREIGN if context.countries else LEAST_UNSAID
     return place.population < least
 
 

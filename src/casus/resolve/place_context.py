@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -12,11 +12,14 @@ from casus.read.places import PlaceSpan, find_places
 from casus.records import Report
 from casus.reference.countries import country_named, country_of_adjective
 from casus.reference.gazetteer import gazetteer
-from casus.resolve.place_choice import SHARED_NAMES
+from casus.resolve.place_choice import SHARED_NAMES, bears
+from casus.resolve.states import state_named
 
 _CAPITALISED = re.compile(
     r"(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'-]*(?:[ ][A-ZÀ-Þ][\w’'-]*){0,3}|(?<=the )[a-z]+-[A-Z]\w+"
 )
+
+_STATE_AFTER = re.compile(r"(?<=[A-Za-z]), ((?:[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]{1,4}\.|[A-Z]{2})(?!\w))")
 
 WELL_KNOWN = 200_000
 """People in a town whose country a report need not name."""
@@ -51,9 +54,30 @@ def countries_around(report: Report, start: int, end: int) -> dict[str, float]:
     return counts
 
 
+def units_named(report: Report) -> Mapping[str, float]:
+    """How often each admin-1 unit is named in the text ("US.NC"), a name shared with a town for half."""
+    return _units(report.text)
+
+
+@functools.lru_cache(maxsize=64)
+def _units(text: str) -> Mapping[str, float]:
+    counts: defaultdict[str, float] = defaultdict(float)
+    for span in passages_of(text):
+        for name in span.names:
+            places = gazetteer().find(name)
+            units = {place.admin1 for place in places if place.kind == "admin1"}
+            shared = any(place.kind == "city" and place.admin1 in units for place in places)
+            for unit in units:
+                counts[unit] += 0.5 if shared else 1.0
+    for match in _STATE_AFTER.finditer(text):
+        if (state := state_named(match[1])) is not None:
+            counts[state.admin1] += 1.0
+    return MappingProxyType(dict(counts))
+
+
 @functools.lru_cache(maxsize=256)
 def _counts(title: str, text: str) -> Mapping[str, float]:
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for match in _CAPITALISED.finditer(f"{title}\n{text}"):
         for code in _codes(match[0]):
             counts[code] += 1
@@ -61,6 +85,9 @@ def _counts(title: str, text: str) -> Mapping[str, float]:
         for name in span.names:
             if (land := _country_of_town(name)) is not None:
                 counts[land] += 1
+    for match in _STATE_AFTER.finditer(text):
+        if (state := state_named(match[1])) is not None:
+            counts[state.country] += 1 / _ACTOR_WEIGHT if state.country in _ACTOR_ONLY else 1
     weighted = {code: n * (_ACTOR_WEIGHT if code in _ACTOR_ONLY else 1) for code, n in counts.items()}
     return MappingProxyType(weighted)
 
@@ -83,8 +110,13 @@ def _codes(run: str) -> list[str]:
 
 
 def _country_of_town(name: str) -> str | None:
-    """The country of a town that is much larger than its namesakes, or of a feature or unit."""
+    """The country of a town that is much larger than its namesakes, or of a feature or unit.
+
+    A town by an older or another name ("Salisbury" for Harare) tells nothing where others bear the name.
+    """
     places = [place for place in gazetteer().find(name) if place.country and place.kind != "country"]
+    bearers = [place for place in places if place.kind != "city" or bears(place, name)]
+    places = bearers or places
     if not places:
         return None
     if len({place.country for place in places}) == 1:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from casus.read.calendar import Days, written
 from casus.read.dating import date_expression, is_stated
+from casus.read.event_times import is_header_date
 from casus.read.setting import NotDated, Setting
 from casus.read.time_expressions import (
     Between,
@@ -32,11 +33,12 @@ _NEAR = 150
 _CHRONICLE = 20
 """How many dates a text without a date of its own has to tell to be read as a chronicle."""
 
-_EVENTS = (
+EVENTS = (
     "attack|bombing|blast|explosion|raid|strike|airstrike|shelling|massacre|killing|shooting|clash|battle"
     "|ambush|incident|assault|operation"
 )
-_KNOWN_EVENT = re.compile(rf" (?:the|that|those|these) (?:\w+ )?(?:{_EVENTS})(?:e?s)?\b")
+"""Nouns that an event told before is named by."""
+_KNOWN_EVENT = re.compile(rf" (?:the|that|those|these) (?:\w+ )?(?:{EVENTS})(?:e?s)?\b")
 _SINCE_BEFORE = re.compile(r"\bsince\b[^.;!?\n]+$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
 _CLAUSE_END = re.compile(r"[.;!?\n]")
@@ -79,7 +81,8 @@ def timeline(report: Report, field: Field) -> tuple[Told, ...]:
         )
         told = dated(span, here)
         story.append(told)
-        after = _after(setting, span.expression, told.days) if told.days else setting
+        stands_apart = is_header_date(text, span)
+        after = _after(setting, span.expression, told.days) if told.days and not stands_apart else setting
         if after is not setting and not _SINCE_BEFORE.search(text, max(0, span.start - 80), span.start):
             setting, last = after, span
     return tuple(story)

@@ -6,13 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from casus.read.calendar import precision_of, written
+from casus.read.calendar import precision_of
 from casus.read.dating import is_stated
-from casus.read.time_expressions import CalendarDate, NamedDay, Origin, Shift, Since, Unit
+from casus.read.time_expressions import (
+    Between,
+    CalendarDate,
+    NamedDay,
+    Origin,
+    Shift,
+    Since,
+    TimeExpression,
+    Undatable,
+    Unit,
+    Window,
+)
 from casus.read.times import TimeSpan
-from casus.records import DateBasis, DatePrecision, Field, Kind, Quote, Report, When
+from casus.records import DateBasis, Field, Kind, Quote, Report, When
 from casus.resolve.timeline import Told, dated, timeline
 
+_SINCE_CLAUSE = re.compile(r"\bsince (?:[^.;:!?\n,]|,(?= [A-Z]))+$")
+_BEGAN = re.compile(
+    r"\b(?:began|begun|beginning|erupted|started|starting|launched|broke out|flared(?: up)?)"
+    r"(?: again)?(?: (?:in|on|at|early|late|from))*(?: the)? ?$"
+)
+_COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)(?: (?:just|only|less than|barely))? $")
 _SUPERLATIVE = re.compile(r"\b(?:first|most|worst|\w{3,}est)\b", re.IGNORECASE)
 
 
@@ -24,7 +41,9 @@ def resolve_when(
     The closest that can be dated counts; a narrower one that agrees with it is preferred ("in August" and
     "August 29"). Unresolved, with the reason, where none can be dated. `anchor` is the event's own
     passage: of "three days after the raid" it tells whether the raid is what is asked for. An incident
-    (`kind`) has no run of days up to publication: "held since 24 February" dates it to that day.
+    (`kind`) has no run of days up to publication: "held since 24 February" dates it to that day. A total
+    has one: "since the war began in 2011", "in clashes that broke out on Monday"; and its run of days goes
+    before a single day beside it.
     """
     if not words:
         return When()
@@ -33,33 +52,41 @@ def resolve_when(
         return When(words=words[0], reason=f'"{words[0].text}" names no time that dates it')
     answers = [(quote, told) for quote, told in candidates if told.days]
     if not answers:
-        return _when(*candidates[0])
+        return when_of(*candidates[0])
+    if kind is Kind.AGGREGATE:
+        return when_of(*next((a for a in answers if a[1].days and a[1].days.length > 1), answers[0]))
     best = answers[0]
     for other in answers[1:]:
         if _sharper(other[1], best[1]):
             best = other
-    return _when(*best)
+    return when_of(*best)
 
 
-def lede_when(report: Report) -> When:
-    """The date of fresh news without a word of date, in the lede's own event: the day of publication."""
-    published = report.published_on
-    if published is None:
-        return When(reason="the report gives no date for it, and its own date is not known")
-    reason = f"fresh news without a word of date, in a report of {written(published)}"
-    return When(published, published, DatePrecision.DAY, DateBasis.PUBLISHED, None, reason)
+def says_no_day(report: Report, words: Sequence[Quote], anchor: Quote | None = None) -> bool:
+    """True where `words` leave the day to be found elsewhere: "at 2 a.m.", "hours later"."""
+    told = [told for quote in words for told in _told_by(report, quote, anchor, None)]
+    return all(one.days is None and _leans_on_other(one.span.expression) for one in told)
+
+
+def _leans_on_other(said: TimeExpression) -> bool:
+    if not isinstance(said, Shift) or said.origin is Origin.PUBLISHED:
+        return False
+    return said.n == 0 or said.origin is Origin.COMPLEMENT
 
 
 def all_times(report: Report) -> list[tuple[TimeSpan, When]]:
     """The time expressions of `report`'s text in order, each with its date or the reason for none."""
-    return [(told.span, _when(_quote(report, "text", told.span), told)) for told in timeline(report, "text")]
+    return [
+        (told.span, when_of(_quote(report, "text", told.span), told)) for told in timeline(report, "text")
+    ]
 
 
 def _quote(report: Report, field: Field, span: TimeSpan) -> Quote:
     return report.quote(field, span.start, span.end)
 
 
-def _when(quote: Quote, told: Told) -> When:
+def when_of(quote: Quote, told: Told) -> When:
+    """The date of a time expression at `quote`, or the reason for none."""
     if told.days is None:
         return When(words=quote, reason=told.reason)
     basis = DateBasis.STATED if is_stated(told.span.expression) else DateBasis.RELATIVE
@@ -68,20 +95,39 @@ def _when(quote: Quote, told: Told) -> When:
 
 def _told_by(report: Report, quote: Quote, anchor: Quote | None, kind: Kind | None) -> Iterator[Told]:
     """The time expressions that overlap the passage `quote`, dated for the event at `anchor`."""
+    passage = report.title if quote.field == "title" else report.text
     for told in timeline(report, quote.field):
         span = told.span
         if not (span.start < quote.end and quote.start < span.end):
             continue
-        beside = anchor is not None and anchor.field == quote.field
-        if beside and anchor is not None and _is_named_next(span, anchor):
+        here = anchor if anchor is not None and anchor.field == quote.field else None
+        if (here and _is_named_next(span, here)) or _comes_after(passage, span):
             yield _turned(told)
+        elif kind is Kind.AGGREGATE and _begins_run(passage, span):
+            assert not isinstance(span.expression, Since)
+            yield dated(replace(span, expression=Since(span.expression)), replace(told.setting, past=True))
         elif kind is Kind.INCIDENT and isinstance(span.expression, Since):
-            passage = report.title if quote.field == "title" else report.text
             comparing = _SUPERLATIVE.search(passage, max(0, span.start - 120), span.start)
-            if not (comparing and beside and anchor is not None and anchor.end <= span.start):
+            if not (comparing and here and here.end <= span.start):
                 yield dated(replace(span, expression=span.expression.start), replace(told.setting, past=True))
         else:
             yield told
+
+
+def _begins_run(passage: str, span: TimeSpan) -> bool:
+    """True for the day on which what a total sums up began: "since the war began in 2011"."""
+    if isinstance(span.expression, Since | Between | Window | Undatable):
+        return False
+    before = passage[max(0, span.start - 120) : span.start]
+    return _SINCE_CLAUSE.search(before) is not None or _BEGAN.search(before) is not None
+
+
+def _comes_after(passage: str, span: TimeSpan) -> bool:
+    """True for "It comes a week after 44 people were killed", whose own day is not what is asked for."""
+    said = span.expression
+    if not isinstance(said, Shift) or said.origin is not Origin.COMPLEMENT or said.n < 0:
+        return False
+    return _COMES.search(passage, max(0, span.start - 40), span.start) is not None
 
 
 def _is_named_next(span: TimeSpan, anchor: Quote) -> bool:

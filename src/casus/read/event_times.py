@@ -1,0 +1,100 @@
+"""Which of a passage's times date its event: not the dateline's, a caption's, or the day when it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from casus.read.sentences import Sentence
+from casus.read.time_expressions import CalendarDate
+from casus.read.times import TimeSpan
+
+_SPEECH = (
+    r"(?:said|told|says|announced|announces|reported|reports|confirmed|added|tweeted|wrote|posted|declared"
+    r"|condemned|denounced|claimed|blamed|accused|denied|acknowledged|admitted|disclosed|revealed|stated"
+    r"|warned|defended|ruled|testified|briefed)"
+)
+_SAID = re.compile(
+    rf"\b(?:{_SPEECH}|briefing|conference|speaking|interview|statement|release|responsibility)\b"
+    r"(?:\s+(?:on|late|early|in|at|by|a|an|the|its|reporters?|journalists|statement|press|news"
+    r"|conference|briefing|release|issued|released|published|agency|here)|,)*\s*$",
+    re.IGNORECASE,
+)
+_SAYS_NEXT = re.compile(
+    rf"\s*(?:,\s*)?(?:also\s+)?{_SPEECH}\s+(?!on\b)(?:responsibility\b|that\b|\W?the\b|\w+ing\b"
+    r"|[\w' ]{0,40}\bthat\b|it\b|its\b|to\b|in\b)",
+    re.IGNORECASE,
+)
+_DATELINE_END = re.compile(
+    r"[^.]{0,30}(?:\([^)]{1,40}\)|/[\w. ]{1,30}/)?[^.]{0,10}?\s(?:-|--)\s|(?:\s?\([^)]{1,40}\))?:\s"
+)
+_HEADER_START = re.compile(
+    r"(?:^|\n|[.:|(]\s?|\b(?i:posted|published|updated|publication|released|issued)(?: on| at|:)?"
+    r"|(?<![\w'])[A-Z][\w.&-]*)\s*$"
+)
+_HEADER_END = re.compile(r"\s*(?:$|\n|[|(\[]|[A-Z\"']|by [A-Z]|\d{1,2}:\d\d|[-,] (?:last )?update|\. ?\()")
+_CREDIT = re.compile(r"\.?\s?\((?:[A-Z][\w./ -]{1,40}|[A-Z]{2,})\)|\.? Source\b|\. ?REUTERS|/[A-Z]")
+
+
+def tells_when_said(text: str, start: int, time: TimeSpan) -> bool:
+    """True for a time beside a verb of speech, from `start` on: "said on Friday" dates the saying."""
+    if _SAID.search(text[max(start, time.start - 60) : time.start]) is not None:
+        return True
+    return _SAYS_NEXT.match(text, time.end) is not None
+
+
+def is_in_dateline(text: str, sentence: Sentence, time: TimeSpan) -> bool:
+    """True for the date in "NAIROBI, May 9 (Agency) - ": it is the report's, not the event's."""
+    before = text[sentence.start : time.start]
+    dated = _DATELINE_END.match(text, time.end) is not None
+    return len(before) < 60 and sum(c.islower() for c in before) <= len(before) // 2 and dated
+
+
+def is_header_date(text: str, time: TimeSpan) -> bool:
+    """True for a full date that stands in no sentence: "Reuters Friday 6 Feb 2015" in a page's head."""
+    said = time.expression
+    if not isinstance(said, CalendarDate) or said.year is None or said.day is None:
+        return False
+    before = text[max(0, time.start - 40) : time.start]
+    if not _HEADER_START.search(before):
+        return False
+    return bool(_HEADER_END.match(text, time.end) or _CREDIT.match(text, time.end))
+
+
+def own_times(
+    text: str, sentence: Sentence, times: Sequence[TimeSpan], at: int, clause: tuple[int, int] | None = None
+) -> list[TimeSpan]:
+    """The times of `sentence` that date the event told at `at`, the closest first.
+
+    When it was said is left out. Where the event's `clause` is known, the times in it come first.
+    """
+    told = printed_times(text, sentence, times)
+    return sorted(
+        (t for t in told if not tells_when_said(text, sentence.start, t)), key=_closeness(at, clause)
+    )
+
+
+def saying_times(
+    text: str, sentence: Sentence, times: Sequence[TimeSpan], at: int, clause: tuple[int, int] | None = None
+) -> list[TimeSpan]:
+    """The times when a report's first sentences were said: of fresh news without a date they come closest."""
+    if sentence.number > 1:
+        return []
+    return sorted(printed_times(text, sentence, times), key=_closeness(at, clause))
+
+
+def printed_times(text: str, sentence: Sentence, times: Sequence[TimeSpan]) -> list[TimeSpan]:
+    """The times of `sentence` but for those of datelines, page heads and captions."""
+    return [t for t in times if not is_in_dateline(text, sentence, t) and not is_header_date(text, t)]
+
+
+def _closeness(at: int, clause: tuple[int, int] | None) -> Callable[[TimeSpan], tuple[bool, int, int]]:
+    def distance(time: TimeSpan) -> tuple[bool, int, int]:
+        if clause is None:
+            return False, (time.start - at if time.start > at else at - time.end), time.start
+        start, end = clause
+        outside = not start <= time.start < end
+        gap = max(start - time.end, time.start - end, 0) if outside else abs(time.start - at)
+        return outside, gap, time.start
+
+    return distance
