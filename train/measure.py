@@ -1,6 +1,7 @@
-"""Score trained weights on reference sets: measure.py WEIGHTS SET … [--shared FOLDER] [-- SCORE_OPTION …]
+"""Score trained weights on reference sets: measure.py MODEL SET … [--shared FOLDER] [-- SCORE_OPTION …]
 
-SET is a folder of eval/gold, or "held" for the real texts kept out of all training.
+MODEL is a file of weights or a folder that export.py wrote. SET
+is a folder of eval/gold, or "held" for the real texts kept out of all training.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -22,6 +24,8 @@ from casus.export.layout import write_layout
 from casus.extract.assemble import assemble
 from casus.pipeline import incidents_of
 from casus.read.learned.network import Network
+from casus.read.learned.onnx_network import OnnxNetwork
+from casus.read.learned.reader import LearnedReader
 from casus.read.learned.reading import Thresholds, read_text
 from casus.read.learned.writing import write_marks
 from casus.records import Mention, Report
@@ -72,6 +76,18 @@ def mentions_of(
     return tuple(resolve_mentions(report, assemble(report, marks)))
 
 
+def reader_of(weights: Path) -> tuple[Network, Tokenizer, Thresholds]:
+    """The network of a file of weights or of an exported folder, with tokenizer and thresholds."""
+    if weights.is_dir():
+        reader = LearnedReader(weights)
+        return OnnxNetwork(weights, 2), reader.tokenizer, reader.limits
+    model = Reader.load(weights)
+    tokenizer = Tokenizer.from_file(str(base_folder(model.shape.base) / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return TorchNetwork(model), tokenizer, Thresholds()
+
+
 def main(arguments: list[str]) -> None:
     """Reads and scores; prints what score.py prints."""
     cut = arguments.index("--") if "--" in arguments else len(arguments)
@@ -83,12 +99,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--out", type=Path)
     args = parser.parse_args(arguments[:cut])
     torch.set_num_threads(2)
-    model = Reader.load(args.weights)
-    network = TorchNetwork(model)
-    tokenizer = Tokenizer.from_file(str(base_folder(model.shape.base) / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    limits = Thresholds(**json.loads(args.limits))
+    network, tokenizer, limits = reader_of(args.weights)
+    limits = replace(limits, **json.loads(args.limits))
     with tempfile.TemporaryDirectory() as folder:
         gold, system, started, n = [], [], time.time(), 0
         for name in args.sets or DEV:
