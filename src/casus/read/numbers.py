@@ -6,6 +6,7 @@ The rules, and what each word stands for, are those of docs/numbers.md.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -239,7 +240,20 @@ def find_numbers(text: str) -> list[NumberSpan]:
     Left out: years, ages, percentages, sums of money, measures, times of day, ordinals, labels
     ("Route 15"). "no", "none", "nobody" are numbers (0/0); "a" and "an" are not.
     """
-    found = []
+    return [found for found in weighed_numbers(text) if isinstance(found, NumberSpan)]
+
+
+@dataclass(frozen=True, slots=True)
+class NoCount:
+    """A number from `start` to `end` of a shadow text that counts neither people nor events, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def weighed_numbers(text: str) -> Iterator[NumberSpan | NoCount]:
+    """The numbers of :func:`find_numbers`, and those that it leaves out after a look at them, in order."""
     at = 0
     ages = [m.span() for m in _AGES.finditer(text)]
     while match := _NUMBER.search(text, at):
@@ -248,15 +262,28 @@ def find_numbers(text: str) -> list[NumberSpan]:
         if _NO_NUMBER_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
             whole = _OF_THE_WHOLE.match(text, at)
             at = whole.end() if whole else at
+            yield NoCount(match.start(), at, "it is part of a comparison")
             continue
         span = _read(match)
-        if span is None or _NOT_A_COUNT.match(text, span.end):
+        if span is None:
+            yield NoCount(match.start(), match.end(), "its words state no value")
             continue
-        if any(a <= span.core_start < b for a, b in ages):
-            continue
-        if span.rule == "numeral" and (
-            _is_year(text, span) or _LABEL_BEFORE.search(text[max(0, span.start - 12) : span.start])
-        ):
-            continue
-        found.append(span)
-    return found
+        reason = _no_count(text, span, ages)
+        yield NoCount(span.start, span.end, reason) if reason else span
+
+
+def _no_count(text: str, span: NumberSpan, ages: Sequence[tuple[int, int]]) -> str:
+    """Why a number counts neither people nor events; empty where it may."""
+    following = _NOT_A_COUNT.match(text, span.end)
+    if following:
+        unit = " ".join(following.group().split())
+        return f"it is a measure, a share, a time or an ordinal (before {unit!r})"
+    if any(a <= span.core_start < b for a, b in ages):
+        return "it is an age"
+    if span.rule != "numeral":
+        return ""
+    if _is_year(text, span):
+        return "it is a year"
+    if _LABEL_BEFORE.search(text[max(0, span.start - 12) : span.start]):
+        return "it belongs to a name or label"
+    return ""

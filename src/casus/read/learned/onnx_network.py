@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from casus.read.learned.pairs import DISTANCES
 from casus.read.learned.spans import TAGS, Floats, Ints
 
+AT_ONCE = 20_000
+"""Pairs of spans that are scored at once, so that memory does not grow with their number."""
+
 
 def _gelu(x: Floats) -> Floats:
     """The exact form; the error function by Abramowitz and Stegun 7.1.26, error below 2e-7."""
@@ -86,10 +89,15 @@ class OnnxNetwork:
         # the parts of the first layer that hang on one span alone are worked out once for each span
         of_left, of_right = vectors @ weight[:, :size].T, vectors @ weight[:, size : 2 * size].T
         near = self._heads["distance.weight"] @ weight[:, 3 * size : 3 * size + self._near].T
-        hidden = (vectors[left] * vectors[right]) @ weight[:, 2 * size : 3 * size].T
-        hidden += of_left[left] + of_right[right] + near[steps + DISTANCES]
-        hidden += features @ weight[:, 3 * size + self._near :].T + self._heads["pair.1.bias"]
-        return self._linear("pair.3", _gelu(np.asarray(hidden, dtype=np.float32)))
+        of_features, bias = weight[:, 3 * size + self._near :].T, self._heads["pair.1.bias"]
+        found = []
+        for at in range(0, max(1, len(left)), AT_ONCE):
+            a, b = left[at : at + AT_ONCE], right[at : at + AT_ONCE]
+            hidden = (vectors[a] * vectors[b]) @ weight[:, 2 * size : 3 * size].T
+            hidden += of_left[a] + of_right[b] + near[steps[at : at + AT_ONCE] + DISTANCES]
+            hidden += features[at : at + AT_ONCE] @ of_features + bias
+            found.append(self._linear("pair.3", _gelu(np.asarray(hidden, dtype=np.float32))))
+        return np.concatenate(found)
 
     @property
     def _near(self) -> int:

@@ -52,17 +52,32 @@ _DEFINITE = re.compile(
 )
 
 
+MOST = 250_000
+"""Pairs of spans of two labels that are looked at in one text; no prose of 5,000 words comes near."""
+
+
 def wanted_pairs(spans: Sequence[Span]) -> Ints:
-    """All pairs (left, right) of spans whose labels some role ties, shape (pairs, 2)."""
-    at = {label: [n for n, s in enumerate(spans) if s.label is label] for label in Label}
-    pairs = [
-        (a, b)
-        for left, right in sorted(set(TIES.values()))
-        for a in at[left]
-        for b in at[right]
-        if a != b and (left is not right or a < b)
-    ]
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    """All pairs (left, right) of spans whose labels some role ties, shape (pairs, 2).
+
+    Where two labels have more than MOST, each left span is paired with the right ones that stand closest.
+    """
+    at = {
+        label: np.array([n for n, s in enumerate(spans) if s.label is label], dtype=np.int64)
+        for label in Label
+    }
+    found = [np.zeros((0, 2), dtype=np.int64)]
+    for left, right in sorted(set(TIES.values())):
+        pairs = _closest(at[left], at[right])
+        found.append(pairs[pairs[:, 0] < pairs[:, 1]] if left is right else pairs)
+    return np.concatenate(found)
+
+
+def _closest(left: Ints, right: Ints) -> Ints:
+    """Each left span with the right ones around it, with all of them up to MOST pairs in all."""
+    width = len(right) if len(left) * len(right) <= MOST else max(1, MOST // len(left))
+    first = np.clip(np.searchsorted(right, left) - width // 2, 0, len(right) - width)
+    beside = right[first[:, None] + np.arange(width)]
+    return np.stack([np.repeat(left, width), beside.ravel()], axis=1)
 
 
 def steps_of(spans: Sequence[Span], encoded: Encoded, pairs: Ints) -> Ints:

@@ -16,14 +16,16 @@ from casus.errors import ModelError
 from casus.read.learned.encoding import COLUMNS, encode
 from casus.read.learned.given import faint, given_events
 from casus.read.learned.onnx_network import OnnxNetwork
+from casus.read.learned.parts import joined, joined_given, moved, parts_of, within
 from casus.read.learned.reading import Thresholds, read_text, score_text
 from casus.read.learned.writing import write_given, write_marks
-from casus.records import Marks, Mention, Report
+from casus.records import Label, Mark, Marks, Mention, Report
 
 MODEL = Path(__file__).resolve().parents[1] / "model"
 """The model in the package; MODEL_CARD.md in it says what it was trained on and what it gets wrong."""
 
 MANIFEST = "model.json"
+FILES = frozenset(("encoder.onnx", "heads.npz", "tokenizer.json"))
 CURE = "install casus again, or put the model's files back"
 
 
@@ -42,12 +44,16 @@ class Manifest:
         path = folder / MANIFEST
         try:
             value: dict[str, Any] = json.loads(path.read_text("utf-8"))
-            return cls(
-                value["name"], dict(value["files"]), dict(value["columns"]), Thresholds(**value["limits"])
-            )
+            files = {str(name): str(digest) for name, digest in dict(value["files"]).items()}
+            if not files.keys() >= FILES:
+                raise ValueError(f"it does not name {', '.join(sorted(FILES - files.keys()))}")
+            limits = {name: float(limit) for name, limit in dict(value["limits"]).items()}
+            return cls(str(value["name"]), files, dict(value["columns"]), Thresholds(**limits))
         except OSError as error:
             raise ModelError(f"{path}: cannot be read ({error.strerror}); {CURE}") from error
-        except (ValueError, KeyError, TypeError) as error:
+        except KeyError as error:
+            raise ModelError(f"{path}: is no manifest of a model (it lacks {error}); {CURE}") from error
+        except (ValueError, TypeError) as error:
             raise ModelError(f"{path}: is no manifest of a model ({error}); {CURE}") from error
 
 
@@ -87,18 +93,31 @@ class LearnedReader:
 
     def marks(self, report: Report) -> Marks:
         """The marks on the report's text."""
+        return joined([moved(self._marks(part), start) for start, part in parts_of(report)])
+
+    def _marks(self, report: Report) -> Marks:
         encoded, reading = read_text(report.title, report.text, self.network, self.tokenizer, self.limits)
         return write_marks(report, "text", encoded, reading, self.name)
 
     def given(self, report: Report, mentions: Sequence[Mention]) -> Marks:
         """Marks for events found by somebody else; the k-th trigger mark is the k-th mention's anchor."""
+        parts = list(parts_of(report))
+        numbers = within(mentions, [start for start, _ in parts])
+        marks = [
+            moved(self._given(part, [moved(mentions[n], -start) for n in own]), start)
+            for (start, part), own in zip(parts, numbers, strict=True)
+        ]
+        return joined_given(marks, mentions, numbers)
+
+    def _given(self, report: Report, mentions: Sequence[Mention]) -> Marks:
         encoded, title = encode(report.text, self.tokenizer), encode(report.title, self.tokenizer)
-        limits = faint(self.limits)
-        if not mentions or not len(encoded.ids):
-            return Marks(report.report_id, self.name)
-        scores = score_text(encoded, title, self.network, self.tokenizer, limits, mentions)
+        anchors = tuple(Mark(Label.TRIGGER, m.anchor, m.type, m.kind) for m in mentions)
+        scores = None
+        if mentions and len(encoded.ids):
+            limits = faint(self.limits)
+            scores = score_text(encoded, title, self.network, self.tokenizer, limits, mentions)
         if scores is None:
-            return Marks(report.report_id, self.name)
+            return Marks(report.report_id, self.name, anchors)
         return write_given(
             report, encoded, given_events(encoded, scores, mentions, self.limits), mentions, self.name
         )

@@ -122,6 +122,18 @@ def score_text(
     The anchors of `mentions`, found by somebody else, each hold a trigger at least.
     """
     wide, tags = encode_text(encoded, title, network, ends_of(tokenizer))
+    return score_spans(encoded, wide, tags, network, limits, mentions)
+
+
+def score_spans(
+    encoded: Encoded,
+    wide: Floats,
+    tags: Floats,
+    network: Network,
+    limits: Thresholds,
+    mentions: Sequence[Mention] = (),
+) -> Scores | None:
+    """As :func:`score_text`, from the encoder's vectors and tag probabilities."""
     spans = found_spans(encoded, tags, limits.trigger, limits.span, limits.alone)
     spans = anchored(encoded, spans, mentions)
     if not any(s.label is Label.TRIGGER for s in spans):
@@ -146,6 +158,11 @@ def _sigmoid(x: float) -> float:
     return float(1 / (1 + np.exp(-np.clip(x, -30, 30))))
 
 
+def likelihood(scores: Scores, role: Role, left: int, right: int) -> float:
+    """The score from 0 to 1 of a role between two spans."""
+    return _sigmoid(scores.logit(role, left, right))
+
+
 def likeness(scores: Scores, left: Sequence[int], right: Sequence[int]) -> float:
     """The mean logit of two groups of triggers telling of one event."""
     between = [scores.logit(Role.SAME_EVENT, min(a, b), max(a, b)) for a in left for b in right]
@@ -157,20 +174,28 @@ def same_events(scores: Scores, limit: float) -> list[list[int]]:
 
     How alike two groups are says :func:`likeness`.
     """
-    groups = [[n] for n in scores.of(Label.TRIGGER)]
+    triggers = scores.of(Label.TRIGGER)
+    groups = [[n] for n in triggers]
     least = float(np.log(limit / (1 - limit)))
+    # sums of the logits between each two groups; one that was joined to an earlier one has -inf alone
+    sums = np.full((len(groups), len(groups)), -np.inf)
+    for i, left in enumerate(triggers):
+        for j in range(i + 1, len(triggers)):
+            sums[i, j] = sums[j, i] = scores.logit(Role.SAME_EVENT, left, triggers[j])
+    means = sums.copy()
     while len(groups) > 1:
-        best, pair = least, None
-        for i, left in enumerate(groups):
-            for j in range(i + 1, len(groups)):
-                found = likeness(scores, left, groups[j])
-                if found > best:
-                    best, pair = found, (i, j)
-        if pair is None:
+        i, j = divmod(int(means.argmax()), len(groups))
+        if means[i, j] <= least:
             break
-        i, j = pair
-        groups[i] = sorted(groups[i] + groups.pop(j))
-    return groups
+        groups[i] = sorted(groups[i] + groups[j])
+        groups[j] = []
+        sums[i] += sums[j]
+        sums[j] = sums[:, j] = -np.inf
+        sums[:, i] = sums[i]
+        sizes = np.array([max(1, len(group)) for group in groups])
+        means[i] = means[:, i] = sums[i] / (sizes * len(groups[i]))
+        means[j] = means[:, j] = -np.inf
+    return [group for group in groups if group]
 
 
 def _tied(scores: Scores, role: Role, triggers: Sequence[int], limit: float) -> list[tuple[float, int]]:

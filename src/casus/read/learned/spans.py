@@ -17,6 +17,9 @@ Ints = NDArray[np.int64]
 TAGS = (Label.TRIGGER, Label.ACTOR, Label.PLACE, Label.TIME, Label.COUNT, Label.SPEAKER)
 """The labels in the order of the tagger's outputs; each is outside, begins or inside."""
 
+TRIGGERS = 500
+"""Triggers of one text at most, the strongest; no prose of 5,000 words has so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -51,7 +54,7 @@ def proposals(encoded: Encoded) -> Iterator[Span]:
             yield Span(label, first, last)
 
 
-def _tagged(tags: Floats, column: int, threshold: float) -> Iterator[tuple[int, int, float]]:
+def tag_spans(tags: Floats, column: int, threshold: float) -> Iterator[tuple[int, int, float]]:
     """Spans of one label: begun where "begins" reaches the threshold, gone on while "inside" leads."""
     begins, inside, outside = tags[:, column, 1], tags[:, column, 2], tags[:, column, 0]
     at, n = 0, len(tags)
@@ -75,8 +78,8 @@ def found_spans(encoded: Encoded, tags: Floats, trigger: float, span: float, alo
     proposed = list(proposals(encoded))
     spans: list[Span] = []
     for column, label in enumerate(TAGS):
-        for first, last, score in _tagged(tags, column, trigger if label is Label.TRIGGER else span):
-            own = Span(label, *_whole_words(encoded, first, last), score)
+        for first, last, score in tag_spans(tags, column, trigger if label is Label.TRIGGER else span):
+            own = Span(label, *whole_words(encoded, first, last), score)
             if label is Label.TRIGGER:
                 if encoded.sentences[first] >= 0:
                     spans.append(own)
@@ -94,10 +97,19 @@ def found_spans(encoded: Encoded, tags: Floats, trigger: float, span: float, alo
         key = (s.first, s.last, TAGS.index(s.label))
         if key not in best or best[key].score < s.score:
             best[key] = s
-    return [best[key] for key in sorted(best)]
+    return _strongest([best[key] for key in sorted(best)])
 
 
-def _whole_words(encoded: Encoded, first: int, last: int) -> tuple[int, int]:
+def _strongest(spans: list[Span]) -> list[Span]:
+    """The spans without the weakest triggers where there are more than TRIGGERS."""
+    scores = sorted((s.score for s in spans if s.label is Label.TRIGGER), reverse=True)
+    if len(scores) <= TRIGGERS:
+        return spans
+    least = scores[TRIGGERS]
+    return [s for s in spans if s.label is not Label.TRIGGER or s.score > least]
+
+
+def whole_words(encoded: Encoded, first: int, last: int) -> tuple[int, int]:
     """The span widened to whole words."""
     text, spans = encoded.prepared.shadow.text, encoded.spans
 

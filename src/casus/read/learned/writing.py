@@ -24,6 +24,7 @@ class _Writer:
         self.report, self.field, self.encoded = report, field, encoded
         self.marks: list[Mark] = []
         self.relations: list[Relation] = []
+        self.numbers: set[int] = set()
         self._at: dict[tuple[Label, int, int], int] = {}
 
     def quote(self, start: int, end: int) -> Quote:
@@ -51,6 +52,12 @@ class _Writer:
 
     def tie(self, role: Role, left: int, right: int, score: float) -> None:
         self.relations.append(Relation(role, left, right, round(score, 4)))
+
+    def rest_on(self, start: int, end: int) -> None:
+        """Keeps the number that stands there as one that a count rests on."""
+        number = _number(self.encoded, start, end)
+        if number is not None:
+            self.numbers.add(number.start)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a place of the shadow, cut to 60 words around it."""
@@ -158,10 +165,18 @@ def _passage(writer: _Writer, span: Span, outcome: Outcome) -> tuple[int, int]:
 
 def write_marks(report: Report, field: Field, encoded: Encoded, reading: Reading, reader: str) -> Marks:
     """The marks and relations of a reading of the report's title or text; `reader` is named in them."""
+    return write_numbered(report, field, encoded, reading, reader)[0]
+
+
+def write_numbered(
+    report: Report, field: Field, encoded: Encoded, reading: Reading, reader: str
+) -> tuple[Marks, frozenset[int]]:
+    """As :func:`write_marks`, and where in the shadow the numbers begin that its counts rest on."""
     writer = _Writer(report, field, encoded)
     for event in reading.events:
         _write_event(writer, reading, event)
-    return Marks(report.report_id, reader, tuple(writer.marks), tuple(writer.relations))
+    marks = Marks(report.report_id, reader, tuple(writer.marks), tuple(writer.relations))
+    return marks, frozenset(writer.numbers)
 
 
 def write_given(
@@ -206,6 +221,7 @@ def _write_count(
     value = _value(writer, span, None if group is None else reading.spans[group[1]])
     if value is None:
         return
+    writer.rest_on(*writer.bounds(span))
     low, high, rule, vague = value
     if _inherits_bound(writer, span):
         high = None
@@ -215,6 +231,7 @@ def _write_count(
         if more is not None and low is not None and more.low is not None:
             high = high + more.high if high is not None and more.high is not None else None
             low, rule, where = low + more.low, "sum", (where[0], max(where[1], more.end))
+            writer.rest_on(*(core_of(writer.encoded, more) or (more.start, more.end)))
         mark = writer.add(
             Mark(
                 Label.COUNT, writer.quote(*where), None, None, outcome, low, high, rule, vague,
