@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -119,13 +119,13 @@ def _take_all(
                 is_ready = True
             return found if book.is_new(found) else None
 
-        for where, found in ahead.through(_reports(files, STDIN in paths, options, meter), to_read):
+        for where, found in ahead.through(reports_at(files, STDIN in paths, options, meter), to_read):
             _take(book, where, found, batch, quiet)
             meter.step()
 
 
-def _reports(
-    files: list[Path | InputError], with_stdin: bool, options: Options, meter: Meter
+def reports_at(
+    files: Iterable[Path | InputError], with_stdin: bool, options: Options, meter: Meter
 ) -> Iterator[tuple[str, Report | InputError]]:
     """Each report with the name of its file, or the error that stands in its place."""
     for file in files:

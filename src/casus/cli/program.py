@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import casus
-from casus.cli import adding, batch, gazetteers, keeping, looking, timing
+from casus.cli import adding, batch, gazetteers, keeping, looking, reading, timing
 from casus.cli.terminal import fail, note, write
 from casus.errors import CasusError, UsageError
 
@@ -92,6 +92,7 @@ for command in (
     keeping.update,
     keeping.remove,
     keeping.export,
+    reading.read,
     batch.run,
     batch.resolve,
     batch.link,

@@ -127,7 +127,7 @@ def _marks(marks: Marks) -> Iterator[Line]:
     for number, mark in enumerate(marks.marks, 1):
         ties = _ties([relation for relation in marks.relations if relation.left == number - 1])
         text = Text.assemble((f"[{number}] ", "dim"), (mark.label, STYLES[mark.label]), f" {_short(mark)}")
-        text.append("".join(f"; {part}" for part in (_meaning(mark), *ties) if part), "dim")
+        text.append("".join(f"; {part}" for part in (meaning(mark), *ties) if part), "dim")
         yield Line(text, 2)
 
 
@@ -136,7 +136,8 @@ def _short(mark: Mark) -> str:
     return f"“{words}”" if len(words) <= MARK_WIDTH else f"“{words[:MARK_WIDTH]}…”"
 
 
-def _meaning(mark: Mark) -> str:
+def meaning(mark: Mark) -> str:
+    """What the reader took a mark for: "incident bombing", "killed 12 (numeral)"; empty for plain spans."""
     if mark.label is Label.TRIGGER:
         return " ".join(value for value in (mark.kind, mark.type) if value)
     if mark.label is Label.COUNT:
@@ -161,17 +162,21 @@ def _events(reading: Reading) -> Iterator[Line]:
     if not reading.mentions:
         yield Line(Text("none"), 2)
     for mention in reading.mentions:
-        event = f"{what_text(mention)}, {date_text(mention.when)}, {place_text(mention.where)}"
-        who = who_text(mention)
-        incident = reading.incident_of.get(mention.mention_id)
-        yield Line(Text.assemble((event, "bold"), f": {who}" if who else ""), 2)
-        yield Line(Text(quoted(mention.anchor), "italic"), 4)
-        for claim in mention.claims:
-            yield Line(Text(f"{claim_text(claim)}, says {speakers_text(claim.by)}: {quoted(claim.quote)}"), 4)
-        for reason in _open_ends(mention):
-            yield Line(Text(reason, "dim"), 4)
-        where = _incident_text(mention, incident)
+        yield from event_lines(mention)
+        where = _incident_text(mention, reading.incident_of.get(mention.mention_id))
         yield Line(Text(f"mention {mention.mention_id}, {where}", "dim"), 4)
+
+
+def event_lines(mention: Mention) -> Iterator[Line]:
+    """One event: what, when, where and who, its anchor, its claims, and why date or place is open."""
+    event = f"{what_text(mention)}, {date_text(mention.when)}, {place_text(mention.where)}"
+    who = who_text(mention)
+    yield Line(Text.assemble((event, "bold"), f": {who}" if who else ""), 2)
+    yield Line(Text(quoted(mention.anchor), "italic"), 4)
+    for claim in mention.claims:
+        yield Line(Text(f"{claim_text(claim)}, says {speakers_text(claim.by)}: {quoted(claim.quote)}"), 4)
+    for reason in _open_ends(mention):
+        yield Line(Text(reason, "dim"), 4)
 
 
 def _incident_text(mention: Mention, incident: str | None) -> str:
