@@ -58,9 +58,9 @@ test: $(VENV)/ready-dev
 SHARED := $(if $(CASUS_SHARED),$(CASUS_SHARED),../shared)
 CORPUS := $(addprefix train/corpus/,real.jsonl voa.jsonl more.jsonl written.jsonl)
 train-tools: $(VENV)/ready-dev
-	$(PIP) install -c constraints.txt '.[train]'
+	$(PIP) install -c constraints.txt -e '.[train]'
 train: train-tools
-	$(PIP) install -c constraints.txt '.[train-large]'
+	$(PIP) install -c constraints.txt -e '.[train-large]'
 	$(BIN)/python train/fit.py build/reader.pt $(CORPUS) --shared $(SHARED)
 	$(BIN)/python train/export.py build/reader.pt build/reader $(CORPUS)
 	@echo "The reader is in build/reader; src/casus/read/model holds the one in use."

@@ -269,6 +269,7 @@ def main() -> None:
     parser.add_argument("--distorted", type=float, default=0.25, help="share of texts with a distorted copy")
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="go on from these weights, whose shape is kept")
     args = parser.parse_args()
     if args.shared and not args.shared.is_dir():
         sys.exit(
@@ -283,7 +284,7 @@ def main() -> None:
     rows += distorted(rows, args.distorted)
     examples = [e for row in rows for e in examples_of(row, tokenizer)]
     print(f"{len(examples)} windows, {sum(len(e.ids) for e in examples)} pieces", flush=True)
-    model = Reader(Shape(args.base, args.layers, args.frozen))
+    model = Reader.load(args.start) if args.start else Reader(Shape(args.base, args.layers, args.frozen))
     fit(model, examples, args.epochs, args.minutes, args.rate, args.out.with_suffix(".part.pt"))
     model.save(args.out)
 

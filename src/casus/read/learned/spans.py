@@ -17,6 +17,9 @@ Ints = NDArray[np.int64]
 TAGS = (Label.TRIGGER, Label.ACTOR, Label.PLACE, Label.TIME, Label.COUNT, Label.SPEAKER)
 """The labels in the order of the tagger's outputs; each is outside, begins or inside."""
 
+ON = 0.3
+"""The score of "inside" from which a span goes on, also where "outside" is likelier."""
+
 TRIGGERS = 500
 """Triggers of one text at most, the strongest; no prose of 5,000 words has so many."""
 
@@ -29,6 +32,11 @@ class Span:
     first: int
     last: int
     score: float = 0.0
+
+    def likeness(self, other: Span) -> float:
+        """How much of the two is common to both, 0 to 1."""
+        common = max(0, min(self.last, other.last) - max(self.first, other.first))
+        return common / (max(self.last, other.last) - min(self.first, other.first))
 
     def overlaps(self, other: Span) -> bool:
         """True where the two share a piece."""
@@ -55,13 +63,13 @@ def proposals(encoded: Encoded) -> Iterator[Span]:
 
 
 def tag_spans(tags: Floats, column: int, threshold: float) -> Iterator[tuple[int, int, float]]:
-    """Spans of one label: begun where "begins" reaches the threshold, gone on while "inside" leads."""
+    """Spans of one label: begun where "begins" reaches the threshold, gone on while "inside" is likely."""
     begins, inside, outside = tags[:, column, 1], tags[:, column, 2], tags[:, column, 0]
     at, n = 0, len(tags)
     while at < n:
         if begins[at] >= threshold:
             end = at + 1
-            while end < n and inside[end] > max(outside[end], begins[end]):
+            while end < n and inside[end] > begins[end] and inside[end] >= min(ON, outside[end]):
                 end += 1
             yield at, end, float(begins[at])
             at = end
@@ -86,9 +94,10 @@ def found_spans(encoded: Encoded, tags: Floats, trigger: float, span: float, alo
                 continue
             beside = [p for p in proposed if p.label is label and p.overlaps(own)]
             if beside:
-                spans.append(Span(label, beside[0].first, beside[0].last, score))
-            elif score >= alone:
-                spans.append(own)
+                best_fit = max(beside, key=own.likeness)
+                spans.append(Span(label, best_fit.first, best_fit.last, score))
+            elif score >= alone and (phrase := _as_phrase(encoded, own)) is not None:
+                spans.append(phrase)
     for other in proposed:
         if not any(s.label is other.label and s.overlaps(other) for s in spans):
             spans.append(other)
@@ -98,6 +107,49 @@ def found_spans(encoded: Encoded, tags: Floats, trigger: float, span: float, alo
         if key not in best or best[key].score < s.score:
             best[key] = s
     return _strongest([best[key] for key in sorted(best)])
+
+
+_EDGES = frozenset(
+    """
+a an the of from to by those these this that who whom which and or its their his her some more another other
+in at for on with as than was were had has have been is are
+""".split()
+)
+"""Words that no phrase begins or ends with."""
+
+
+def _as_phrase(encoded: Encoded, span: Span) -> Span | None:
+    """What the tagger alone marked, with whole names and without words that belong to no phrase."""
+    if span.label is Label.COUNT:
+        return span
+    words = word_bounds(encoded, span.first, span.last)
+    while words and encoded.words(*words[0]).casefold() in _EDGES:
+        words = words[1:]
+    while words and encoded.words(*words[-1]).casefold() in _EDGES:
+        words = words[:-1]
+    if not words:
+        return None
+    last = words[-1][1]
+    while last < len(encoded.ids) and encoded.sentences[last] == encoded.sentences[span.first]:
+        # "United" of "United Nations": a name goes on as long as its words begin with capitals
+        following = whole_words(encoded, last, last + 1)
+        gap = encoded.prepared.shadow.text[encoded.spans[last - 1, 1] : encoded.spans[last, 0]]
+        both = (encoded.words(*words[-1]), encoded.words(*following))
+        if gap != " " or not all(w[:1].isupper() and not w.isupper() for w in both):
+            break
+        words.append(following)
+        last = following[1]
+    return Span(span.label, words[0][0], last, span.score)
+
+
+def word_bounds(encoded: Encoded, first: int, last: int) -> list[tuple[int, int]]:
+    """First and last + 1 piece of each whole word from `first` to `last`."""
+    found: list[tuple[int, int]] = []
+    at = first
+    while at < last:
+        found.append((at, whole_words(encoded, at, at + 1)[1]))
+        at = found[-1][1]
+    return found
 
 
 def _strongest(spans: list[Span]) -> list[Span]:

@@ -39,6 +39,13 @@ class _Writer:
             start += article.end() if article else 0
         return start, end
 
+    def words(self, reading: Reading, tie: tuple[float, int] | None) -> str:
+        """The words of a tied span, "" for none."""
+        if tie is None:
+            return ""
+        span = reading.spans[tie[1]]
+        return self.encoded.words(span.first, span.last).casefold()
+
     def span(self, span: Span) -> int:
         start, end = self.bounds(span)
         key = (span.label, start, end)
@@ -208,14 +215,23 @@ def _write_event(writer: _Writer, reading: Reading, event: ReadEvent) -> None:
         writer.tie(Role.SAME_EVENT, main, other, 1.0)
     _tie_roles(writer, reading, event, main)
     counted = {reading.spans[c.span].first for e in reading.events for c in e.counts}
+    told: set[tuple[object, ...]] = set()
     for count in sorted(event.counts, key=lambda c: reading.spans[c.span].first):
-        _write_count(writer, reading, main, count, counted)
+        _write_count(writer, reading, main, count, counted, told)
 
 
 def _write_count(
-    writer: _Writer, reading: Reading, main: int, count: ReadCount, counted: Collection[int]
+    writer: _Writer,
+    reading: Reading,
+    main: int,
+    count: ReadCount,
+    counted: Collection[int],
+    told: set[tuple[object, ...]],
 ) -> None:
-    """Marks a count, one for each outcome, with its group and who says it."""
+    """Marks a count, one for each outcome, with its group and who says it.
+
+    `told` are the event's claims so far: the same number said again by the same speaker is one claim.
+    """
     span = reading.spans[count.span]
     group = _group_of(writer, reading, count)
     value = _value(writer, span, None if group is None else reading.spans[group[1]])
@@ -232,6 +248,16 @@ def _write_count(
             high = high + more.high if high is not None and more.high is not None else None
             low, rule, where = low + more.low, "sum", (where[0], max(where[1], more.end))
             writer.rest_on(*(core_of(writer.encoded, more) or (more.start, more.end)))
+        claim = (
+            outcome,
+            low,
+            high,
+            writer.words(reading, group),
+            *(writer.words(reading, s) for s in count.said_by),
+        )
+        if outcome is not None and claim in told:
+            continue
+        told.add(claim)
         mark = writer.add(
             Mark(
                 Label.COUNT, writer.quote(*where), None, None, outcome, low, high, rule, vague,
@@ -247,15 +273,27 @@ def _write_count(
             writer.tie(Role.SAYS, mark, writer.span(reading.spans[who]), score)
 
 
-_OTHERS = frozenset(("others", "other", "another", "the others"))
+_OTHERS = frozenset(("others", "other", "another", "more", "third", "second", "the others"))
+_MEMBERS = frozenset("member members personnel men fighters soldiers officers troops staff followers".split())
+_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+)?")
 
 
 def _group_of(writer: _Writer, reading: Reading, count: ReadCount) -> tuple[float, int] | None:
-    """The group of a count; of "others" that of the count before it in the sentence, or none."""
+    """The group of a count; of "others" that of the first count of the sentence, or none.
+
+    "Members of the army" are the army.
+    """
     if count.group is None:
         return None
     span = reading.spans[count.group[1]]
-    if writer.encoded.words(span.first, span.last).casefold() not in _OTHERS:
+    words = writer.encoded.words(span.first, span.last).casefold()
+    if words in _MEMBERS:
+        rest = writer.encoded.prepared.shadow.text[writer.bounds(span)[1] :]
+        of = _OF.match(rest)
+        first = writer.encoded.pieces_of(*([writer.bounds(span)[1] + (of.end() if of else 0)] * 2))[0]
+        whole = [n for n, s in enumerate(reading.spans) if of and s.label is Label.ACTOR and s.first == first]
+        return (count.group[0], whole[0]) if whole else count.group
+    if words not in _OTHERS:
         return count.group
     own = reading.spans[count.span]
     sentence = writer.encoded.sentences[own.first]
@@ -266,7 +304,7 @@ def _group_of(writer: _Writer, reading: Reading, count: ReadCount) -> tuple[floa
         if reading.spans[c.span].first < own.first
         and writer.encoded.sentences[reading.spans[c.span].first] == sentence
     ]
-    group = max(before)[1] if before else None
+    group = min(before)[1] if before else None
     return None if group is None or group[1] == count.group[1] else group
 
 
