@@ -1,7 +1,7 @@
 """How far two markings of the same texts agree: agreement.py [--shared FOLDER] [-- SCORE_OPTION …]
 
-Assembles the marks of `corpus/second.jsonl`, made without sight of the others, and those of the corpus on the
-same texts, and scores the one against the other.
+Assembles the marks of `corpus/first.jsonl` and `corpus/second.jsonl`, made without sight of one another, and
+scores the second against the first. The corpus itself holds what an adjudicator made of both.
 """
 
 from __future__ import annotations
@@ -36,10 +36,16 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     args = parser.parse_args(arguments[:cut])
     tokenizer = plain_tokenizer()
-    second = {r["report_id"]: r for r in map(json.loads, (CORPUS / "second.jsonl").open(encoding="utf-8"))}
+    marked = [
+        {r["report_id"]: r for r in map(json.loads, (CORPUS / name).open(encoding="utf-8"))}
+        for name in ("first.jsonl", "second.jsonl")
+    ]
     for name in ("real", "written"):
-        first = [r for r in rows_of(CORPUS / f"{name}.jsonl", args.shared) if r["report_id"] in second]
-        other = [{**row, **{k: second[row["report_id"]][k] for k in ("marks", "relations")}} for row in first]
+        texts = [r for r in rows_of(CORPUS / f"{name}.jsonl", args.shared) if r["report_id"] in marked[0]]
+        first, other = (
+            [{**row, **{k: by_id[row["report_id"]][k] for k in ("marks", "relations")}} for row in texts]
+            for by_id in marked
+        )
         with tempfile.TemporaryDirectory() as folder:
             sides = [Path(folder) / side for side in ("first", "second")]
             for side, rows in zip(sides, (first, other), strict=True):
