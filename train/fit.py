@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import math
 import random
 import sys
@@ -255,6 +256,11 @@ def fit(
     average.put(model)
 
 
+def share_of(report_id: str) -> float:
+    """A number from 0 to 1 that hangs on the id alone."""
+    return int(hashlib.sha256(report_id.encode()).hexdigest()[:8], 16) / 16**8
+
+
 def main() -> None:
     """Reads the corpora, trains, and saves the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -267,6 +273,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=15)
     parser.add_argument("--minutes", type=float, default=150)
     parser.add_argument("--distorted", type=float, default=0.25, help="share of texts with a distorted copy")
+    parser.add_argument("--share", type=float, default=1.0, help="of the real texts, drawn by hash")
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="go on from these weights, whose shape is kept")
@@ -281,6 +288,7 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     rows = [row for path in args.corpus for row in rows_of(path, args.shared)]
+    rows = [r for r in rows if not r.get("doc") or share_of(r["report_id"]) < args.share]
     rows += distorted(rows, args.distorted)
     examples = [e for row in rows for e in examples_of(row, tokenizer)]
     print(f"{len(examples)} windows, {sum(len(e.ids) for e in examples)} pieces", flush=True)
