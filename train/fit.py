@@ -258,7 +258,7 @@ def fit(
 
 def share_of(report_id: str) -> float:
     """A number from 0 to 1 that hangs on the id alone."""
-    return int(hashlib.sha256(report_id.encode()).hexdigest()[:8], 16) / 16**8
+    return 1 - int(hashlib.sha256(report_id.encode()).hexdigest()[:8], 16) / 16**8
 
 
 def main() -> None:

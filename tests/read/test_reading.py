@@ -63,13 +63,13 @@ def scores(words: str, triggers: list[str], alike: dict[tuple[int, int], float])
         Span(Label.TRIGGER, *encoded.pieces_of(text.index(t), text.index(t) + len(t)), 0.9) for t in triggers
     ]
     n = len(spans)
-    logits = {}
-    for a, b in wanted_pairs(spans).tolist():
-        row = np.full(len(ROLES), -9.0, dtype=np.float32)
-        row[ROLES.index(Role.SAME_EVENT)] = alike.get((a, b), -5.0)
-        logits[a, b] = row
+    pairs = wanted_pairs(spans)
+    logits = np.full((len(pairs), len(ROLES)), -9.0, dtype=np.float32)
+    for row, (a, b) in enumerate(pairs.tolist()):
+        logits[row, ROLES.index(Role.SAME_EVENT)] = alike.get((a, b), -5.0)
     flat = np.full((n, 19), 1 / 19, dtype=np.float32)
-    return Scores(encoded, spans, flat, flat[:, :3], np.zeros((n, 6), dtype=np.float32), flat[:, 0], logits)
+    heads = (flat, flat[:, :3], np.zeros((n, 6), dtype=np.float32), flat[:, 0].copy())
+    return Scores.of_pairs(encoded, spans, heads, pairs, logits)
 
 
 TEXT = "A raid began. A clash followed. The raid ended. A blast shook Jos."

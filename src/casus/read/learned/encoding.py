@@ -43,6 +43,8 @@ _FORMS = {f: n for n, f in enumerate(Form, 1)}
 _OUTCOMES = {o: n for n, o in enumerate(Outcome, 1)}
 _ACTORS = {"named": 1, "demonym": 2, "generic": 3, "person": 4}
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 Ints = NDArray[np.int64]
 
 
@@ -102,7 +104,8 @@ def encode(passage: str, tokenizer: Tokenizer) -> Encoded:
     """The passage encoded without special pieces; an empty passage gives empty arrays."""
     prepared = prepare(passage)
     text = prepared.shadow.text
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    # half a surrogate pair is no text to the tokenizer; as many code points stand in its place
+    encoding = tokenizer.encode(_SURROGATE.sub("�", text), add_special_tokens=False)
     spans = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     columns = np.zeros((len(spans), len(COLUMNS)), dtype=np.int64)
     numbers = tuple(find_numbers(text))

@@ -111,7 +111,7 @@ def pair_features(spans: Sequence[Span], encoded: Encoded, pairs: Ints) -> Float
     left, right = pairs[:, 0], pairs[:, 1]
     gap = np.where(first[right] >= last[left], first[right] - last[left], last[right] - first[left])
     size = np.abs(gap)
-    stems = [encoded.words(s.first, s.last).casefold()[:5] for s in spans]
+    stems = np.array([encoded.words(s.first, s.last).casefold()[:5] for s in spans])
     starts = [int(encoded.spans[s.first, 0]) for s in spans]
     definite = np.array([bool(_DEFINITE.search(text[max(0, a - 40) : a])) for a in starts])
     paragraph = {s.number: s.paragraph for s in prepared.sentences}
@@ -137,7 +137,7 @@ def pair_features(spans: Sequence[Span], encoded: Encoded, pairs: Ints) -> Float
         sentences[left] == sentences[right],
         first[left] == first[right],
         paragraphs[left] == paragraphs[right],
-        np.array([stems[a] == stems[b] for a, b in pairs]),
+        stems[left] == stems[right],
         definite[left],
         definite[right],
         sentences[left] < 3,

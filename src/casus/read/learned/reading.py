@@ -74,7 +74,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All that the network says of a text's spans; `logits` (roles) by pair of spans."""
+    """All that the network says of a text's spans.
+
+    `logits` (pairs + 1, roles) has a last row of -inf, and `rows` (spans, spans) says which row a pair has.
+    """
 
     encoded: Encoded
     spans: Sequence[Span]
@@ -82,12 +85,32 @@ class Scores:
     kinds: Floats
     outcomes: Floats
     main: Floats
-    logits: Mapping[tuple[int, int], Floats] = field(repr=False)
+    logits: Floats = field(repr=False)
+    rows: Ints = field(repr=False)
+
+    @classmethod
+    def of_pairs(
+        cls,
+        encoded: Encoded,
+        spans: Sequence[Span],
+        heads: tuple[Floats, Floats, Floats, Floats],
+        pairs: Ints,
+        logits: Floats,
+    ) -> Scores:
+        """From the heads' probabilities and the logits (pairs, roles) of the pairs (pairs, 2)."""
+        rows = np.full((len(spans), len(spans)), len(pairs), dtype=np.int64)
+        rows[pairs[:, 0], pairs[:, 1]] = np.arange(len(pairs))
+        none = np.full((1, len(ROLES)), -np.inf, dtype=np.float32)
+        return cls(encoded, spans, *heads, np.concatenate([logits, none]), rows)
+
+    def block(self, role: Role, lefts: Sequence[int], rights: Sequence[int]) -> Floats:
+        """The logits (lefts, rights) of a role; -inf where a pair was not scored."""
+        found: Floats = self.logits[self.rows[np.ix_(lefts, rights)], ROLES.index(role)]
+        return found
 
     def logit(self, role: Role, left: int, right: int) -> float:
         """The logit of a role between two spans; -inf where the pair was not scored."""
-        row = self.logits.get((left, right))
-        return float("-inf") if row is None else float(row[ROLES.index(role)])
+        return float(self.logits[self.rows[left, right], ROLES.index(role)])
 
     def of(self, label: Label) -> list[int]:
         """The spans of a label, in order."""
@@ -141,7 +164,6 @@ def score_spans(
     bounds = np.array([(s.first, s.last) for s in spans], dtype=np.int64)
     labels = np.array([TAGS.index(s.label) for s in spans], dtype=np.int64)
     vectors = network.spans(wide, bounds, contexts_of(spans, encoded), labels)
-    types, kinds, outcomes, main = network.heads(vectors)
     pairs = wanted_pairs(spans)
     logits = network.pairs(
         vectors,
@@ -150,8 +172,7 @@ def score_spans(
         steps_of(spans, encoded, pairs),
         pair_features(spans, encoded, pairs),
     )
-    by_pair = {(int(a), int(b)): row for (a, b), row in zip(pairs, logits, strict=True)}
-    return Scores(encoded, spans, types, kinds, outcomes, main, by_pair)
+    return Scores.of_pairs(encoded, spans, network.heads(vectors), pairs, logits)
 
 
 def _sigmoid(x: float) -> float:
@@ -179,9 +200,9 @@ def same_events(scores: Scores, limit: float) -> list[list[int]]:
     least = float(np.log(limit / (1 - limit)))
     # sums of the logits between each two groups; one that was joined to an earlier one has -inf alone
     sums = np.full((len(groups), len(groups)), -np.inf)
-    for i, left in enumerate(triggers):
-        for j in range(i + 1, len(triggers)):
-            sums[i, j] = sums[j, i] = scores.logit(Role.SAME_EVENT, left, triggers[j])
+    above = np.triu_indices(len(triggers), 1)
+    sums[above] = scores.block(Role.SAME_EVENT, triggers, triggers)[above]
+    sums.T[above] = sums[above]
     means = sums.copy()
     while len(groups) > 1:
         i, j = divmod(int(means.argmax()), len(groups))
@@ -201,11 +222,16 @@ def same_events(scores: Scores, limit: float) -> list[list[int]]:
 def _tied(scores: Scores, role: Role, triggers: Sequence[int], limit: float) -> list[tuple[float, int]]:
     """(score, span) tied to any of an event's triggers from the limit on; of one wording the best alone."""
     best: dict[str, tuple[float, int]] = {}
-    for right in scores.of(TIES[role][1]):
-        score = _sigmoid(max(scores.logit(role, left, right) for left in triggers))
+    rights = scores.of(TIES[role][1])
+    if not rights:
+        return []
+    for right, logit in zip(rights, scores.block(role, triggers, rights).max(axis=0), strict=True):
+        score = _sigmoid(float(logit))
+        if score < limit:
+            continue
         span = scores.spans[right]
         words = scores.encoded.words(span.first, span.last).casefold()
-        if score >= limit and (words not in best or score > best[words][0]):
+        if words not in best or score > best[words][0]:
             best[words] = (score, right)
     return sorted(best.values(), key=lambda pair: (-pair[0], pair[1]))
 
@@ -215,7 +241,7 @@ def _group(scores: Scores, count: int) -> tuple[float, int] | None:
     actors = scores.of(Label.ACTOR)
     if not actors:
         return None
-    logits = np.array([0.0, *(scores.logit(Role.GROUP, count, a) for a in actors)])
+    logits = np.concatenate([[0.0], scores.block(Role.GROUP, [count], actors)[0]])
     shares = np.exp(logits - logits.max())
     shares /= shares.sum()
     words = [scores.encoded.words(scores.spans[a].first, scores.spans[a].last).casefold() for a in actors]
@@ -255,10 +281,11 @@ def events_of(scores: Scores, limits: Thresholds) -> tuple[ReadEvent, ...]:
     """The events that the scores add up to."""
     groups = same_events(scores, limits.same)
     counted: dict[int, list[ReadCount]] = {}
-    for span in scores.of(Label.COUNT):
-        of = [max(scores.logit(Role.COUNTS, t, span) for t in group) for group in groups]
-        best = int(np.argmax(of))
-        score = _sigmoid(of[best])
+    counts = scores.of(Label.COUNT)
+    ties_of = np.stack([scores.block(Role.COUNTS, group, counts).max(axis=0) for group in groups])
+    for span, of in zip(counts, ties_of.T, strict=True):
+        best = int(of.argmax())
+        score = _sigmoid(float(of[best]))
         if score >= limits.counts:
             counted.setdefault(best, []).append(_count(scores, span, score, limits))
     events = []

@@ -95,6 +95,7 @@ def unused_triggers(view: View, tags: Floats, reading: Reading) -> Iterator[Unus
 
 
 _FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
+_DIGITS = re.compile(r"\d+")
 
 
 def numbers_in(text: str) -> Iterator[NumberSpan | NoCount]:
@@ -103,11 +104,14 @@ def numbers_in(text: str) -> Iterator[NumberSpan | NoCount]:
     yield from weighed
     taken = {at for number in weighed for at in range(number.start, number.end)}
     for figures in _FIGURES.finditer(text):
-        start, end = figures.span()
-        if taken.isdisjoint(range(start, end)):
-            money = text[max(0, start - 1) : start] in tuple("$€£")
-            reason = "it is a sum of money" if money else "it is part of a name, a code or another figure"
-            yield NoCount(start, end, reason)
+        # where a part of it was weighed ("10" in "10:30"), the other parts are told one by one
+        whole = taken.isdisjoint(range(*figures.span()))
+        spans = [figures.span()] if whole else [m.span() for m in _DIGITS.finditer(text, *figures.span())]
+        for start, end in spans:
+            if taken.isdisjoint(range(start, end)):
+                money = text[max(0, start - 1) : start] in tuple("$€£")
+                reason = "it is a sum of money" if money else "it is part of a name, a code or another figure"
+                yield NoCount(start, end, reason)
 
 
 def unused_numbers(
