@@ -11,7 +11,7 @@ from casus.read.learned.reading import ReadCount, ReadEvent, Reading
 from casus.read.learned.spans import Span
 from casus.read.numbers import NumberSpan
 from casus.read.tokens import outcome_words
-from casus.records import Field, Label, Mark, Marks, Mention, Outcome, Quote, Relation, Report, Role
+from casus.records import Field, Kind, Label, Mark, Marks, Mention, Outcome, Quote, Relation, Report, Role
 
 LONGEST_QUOTE = 60
 """Words of an anchor; a longer sentence is cut around its trigger."""
@@ -89,7 +89,7 @@ def _value(
     """low, high, rule and vague of a count, by its words; None where they state no number."""
     start, end = writer.bounds(span)
     text = writer.encoded.prepared.shadow.text
-    number = _number(writer.encoded, start, end)
+    number = _number(writer.encoded, start, end) or _number_before(writer.encoded, start)
     if number is not None:
         return number.low, number.high, number.rule, number.vague
     words = text[start:end]
@@ -105,7 +105,26 @@ def _value(
     named = text[slice(*writer.bounds(group))] if group is not None else words
     if _MANY.search(words) or _is_several(writer.encoded, named):
         return 3, None, "unnumbered_plural", True
+    if _NOBODY.fullmatch(words) or not any(c.isalpha() for c in words):
+        return None
     return 1, 1, "single_named_person", False
+
+
+_NOBODY = re.compile(
+    r"the|his|her|its|their|any|this|that|he|she|it|they|deaths?|casualt\w+|injur\w+|fatalit\w+|tolls?",
+    re.IGNORECASE,
+)
+"""Words that alone name no person."""
+
+_JUST_BEFORE = re.compile(r"\s+(?:[\w'’-]+\s+){0,2}")
+
+
+def _number_before(encoded: Encoded, start: int) -> NumberSpan | None:
+    """The number right before a group's words ("eight anti-coup demonstrators"), None where none is."""
+    text = encoded.prepared.shadow.text
+    return next(
+        (n for n in encoded.numbers if n.end < start and _JUST_BEFORE.fullmatch(text[n.end : start])), None
+    )
 
 
 _NONE = re.compile(r"\b(?:no|not|nobody|none|without|unharmed|unhurt|unscathed|n't)\b", re.IGNORECASE)
@@ -127,8 +146,11 @@ def _joined_persons(words: str) -> int:
 def _is_several(encoded: Encoded, named: str) -> bool:
     """True for a group of several ("villagers"), not for a name that ends like a plural ("Villegas")."""
     head = _AFTER_HEAD.sub("", named)
-    if not head.split() or not is_plural(head) or not head.split()[-1].islower():
+    if not head.split() or not is_plural(head):
         return False
+    if not head.split()[-1].islower():
+        # "Palestinians", but not "Said Abbas"
+        return any(a.form == "demonym" and a.text.endswith(head) for a in encoded.prepared.actors)
     if encoded.prepared.shadow.text.islower():
         # without capitals only the tables tell a group from a name
         return any(a.text == named or a.text == head for a in encoded.prepared.actors)
@@ -217,7 +239,7 @@ def _write_event(writer: _Writer, reading: Reading, event: ReadEvent) -> None:
     counted = {reading.spans[c.span].first for e in reading.events for c in e.counts}
     told: set[tuple[object, ...]] = set()
     for count in sorted(event.counts, key=lambda c: reading.spans[c.span].first):
-        _write_count(writer, reading, main, count, counted, told)
+        _write_count(writer, reading, main, count, event.kind, counted, told)
 
 
 def _write_count(
@@ -225,6 +247,7 @@ def _write_count(
     reading: Reading,
     main: int,
     count: ReadCount,
+    kind: Kind,
     counted: Collection[int],
     told: set[tuple[object, ...]],
 ) -> None:
@@ -257,6 +280,8 @@ def _write_count(
         )
         if outcome is not None and claim in told:
             continue
+        if kind is Kind.FOILED and outcome in (Outcome.KILLED, Outcome.INJURED) and high != 0:
+            continue  # whom a plot was to kill, it did not
         told.add(claim)
         mark = writer.add(
             Mark(
