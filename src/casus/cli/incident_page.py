@@ -53,8 +53,8 @@ def _head(incident: Incident) -> Iterator[Line]:
         when.basis.value,
         with_words(when.reason, when.words),
     ]
-    yield Line(_with_details(date_text(when), basis), 0, "date")
-    yield Line(_with_details(place_text(incident.where), _place_details(incident.where)), 0, "place")
+    yield Line(with_details(date_text(when), basis), 0, "date")
+    yield Line(with_details(place_text(incident.where), place_details(incident.where)), 0, "place")
     for label, actors in (("initiators", incident.initiators), ("targets", incident.targets)):
         yield Line(Text("; ".join(map(worded, actors)) or "not stated"), 0, label)
     yield Line(
@@ -62,12 +62,14 @@ def _head(incident: Incident) -> Iterator[Line]:
     )
 
 
-def _with_details(value: str, details: list[str]) -> Text:
+def with_details(value: str, details: list[str]) -> Text:
+    """The value, and after it the details, those that are empty left out."""
     kept = ", ".join(detail for detail in details if detail)
     return Text.assemble((value, "bold"), (f"  {kept}" if kept else "", "dim"))
 
 
-def _place_details(where: Where) -> list[str]:
+def place_details(where: Where) -> list[str]:
+    """Precision, point, id and reason of a place."""
     point = ""
     if where.lat is not None and where.lon is not None:
         point = f"{where.lat:.4f}, {where.lon:.4f}"

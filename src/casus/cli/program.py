@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import casus
-from casus.cli import adding, batch, gazetteers, keeping, looking, timing
+from casus.cli import adding, batch, explaining, gazetteers, keeping, looking, timing
 from casus.cli.terminal import fail, note, write
 from casus.errors import CasusError, UsageError
 
@@ -95,6 +95,7 @@ for command in (
     batch.run,
     batch.resolve,
     batch.link,
+    explaining.explain,
     timing.bench,
     version,
 ):
