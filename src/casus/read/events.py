@@ -44,7 +44,7 @@ def own_times(text: str, draft: Draft, clause: tuple[int, int] | None = None) ->
 
 
 def saying_times(text: str, draft: Draft, clause: tuple[int, int] | None = None) -> list[TimeSpan]:
-    """The times when the draft's event was told, where it stands first in the report."""
+    """The times when the draft's event was told."""
     return event_times.saying_times(text, draft.sentence, draft.times, _core(draft), clause)
 
 

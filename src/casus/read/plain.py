@@ -260,11 +260,10 @@ def _times(text: str, drafts: Sequence[Draft], clause: tuple[int, int] | None) -
     if clause is not None:
         start, end = clause
         drafts = sorted(drafts, key=lambda d: not (d.sentence.start < end and start < d.sentence.end))
-    for choose in (own_times, saying_times):
-        for draft in drafts:
-            if found := choose(text, draft, clause):
-                return found
-    return []
+    for draft in drafts:
+        if found := own_times(text, draft, clause):
+            return found
+    return saying_times(text, drafts[0], clause) if drafts else []
 
 
 def _mark_field(report: Report, field: Field) -> _Writer | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casus.read.event_times import is_header_date, tells_when_said
+from casus.read.time_expressions import Since, Window
 from casus.records import DatePrecision, Kind, Mention, PlacePrecision, Quote, Report, When, Where
 from casus.reference.countries import country
 from casus.resolve.place_context import country_counts, passages_of
@@ -31,10 +32,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:accus|convict|sentenc|suspected of|alleg|blam)\w*|\b(?:has|have) (?!killed|been|not)"
+    r"\b(?:accused|convict|sentenc|suspected of|alleg|blam)\w*|\b(?:has|have) (?!killed|been|not)"
     r"|\b(?:previous(?:ly)?|past|former|once|history)\b|(?<!-)\b(?:years?|months?|decades?)\b(?![- ]old)"
     r"|\bearlier (?!the (?:source|reporter))"
-    r"|\b(?:who|whom) (?:was|were|had|died|have|has)\b",
+    r"|\b(?:who|whom) (?:was|were|had|died|have|has)\b"
+    r"|\b(?:revenge|retaliation|reprisal|response) (?:for|to)\b",
     re.IGNORECASE,
 )
 """What tells of another time than the story's."""
@@ -105,18 +107,21 @@ def _event_before(anchor: Quote, before: Sequence[Mention], reach: int) -> Menti
 
 
 def _day_before(report: Report, start: int, past: int) -> When | None:
-    """The day that the report names last between `past` and `start`, within REACH."""
+    """The day that the report names last from `past` to `start`, within REACH; a longer time within NEXT."""
     for span, when in reversed(all_times(report)):
-        if span.end > start or is_header_date(report.text, span):
+        if span.end > start or is_header_date(report.text, span) or when.start is None:
             continue
         if span.start < past or start - span.end > REACH:
             return None
         if tells_when_said(report.text, max(0, span.start - REACH), span):
             continue  # "he said on Friday" dates no event
-        if when.start and when.start == when.end:
-            words = Quote("text", span.start, span.end, report.text[span.start : span.end])
-            reason = f"carried over from “{span.text}” before it: {when.reason}"
-            return replace(when, words=words, reason=reason)
+        if isinstance(span.expression, Since | Window):
+            continue
+        if when.start != when.end and start - span.end > NEXT:
+            return None
+        words = Quote("text", span.start, span.end, report.text[span.start : span.end])
+        reason = f"carried over from “{span.text}” before it: {when.reason}"
+        return replace(when, words=words, reason=reason)
     return None
 
 

@@ -88,6 +88,11 @@ def timeline(report: Report, field: Field) -> tuple[Told, ...]:
     return tuple(story)
 
 
+def setting_at(report: Report) -> Setting:
+    """What is known before a report tells of any time."""
+    return Setting(report.published_on)
+
+
 def dated(span: TimeSpan, setting: Setting) -> Told:
     """What `span` means in that setting."""
     try:
