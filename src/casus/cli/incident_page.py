@@ -7,6 +7,7 @@ from itertools import chain
 
 from rich.text import Text
 
+from casus.cli.judgement_page import decision_lines
 from casus.cli.rendering import (
     claim_number,
     counted,
@@ -32,6 +33,9 @@ def incident_page(case: Case) -> Iterator[Line]:
     mentions = {mention.mention_id: mention for mention in case.mentions}
     reports = {report.report_id: report for report in case.reports}
     yield from _head(case.incident)
+    if case.incident.decisions:
+        yield from heading("Judged")
+        yield from decision_lines(case.incident.decisions)
     yield from _figures(case)
     yield from _claims(case.incident, mentions, reports)
     yield from _responsibility(case, reports)
@@ -45,7 +49,8 @@ def heading(title: str) -> Iterator[Line]:
 
 
 def _head(incident: Incident) -> Iterator[Line]:
-    yield Line(Text.assemble((incident.incident_id, "bold cyan"), "  ", (what_text(incident), "bold")))
+    mark = ("  confirmed", "bold green") if incident.is_confirmed else ""
+    yield Line(Text.assemble((incident.incident_id, "bold cyan"), "  ", (what_text(incident), "bold"), mark))
     yield Line(Text(""))
     when = incident.when
     basis = [

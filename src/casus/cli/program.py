@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import casus
-from casus.cli import adding, batch, explaining, gazetteers, keeping, looking, timing
+from casus.cli import adding, batch, explaining, gazetteers, judging, keeping, looking, timing
 from casus.cli.terminal import fail, note, write
 from casus.errors import CasusError, UsageError
 
@@ -100,6 +100,7 @@ for command in (
     version,
 ):
     app.command()(command)
+app.add_typer(judging.commands, name="judge")
 app.add_typer(gazetteers.commands, name="gazetteer")
 
 

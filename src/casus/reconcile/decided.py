@@ -54,8 +54,10 @@ def _decided(incident: Incident, judgements: Sequence[Judgement]) -> Incident:
     changed, decisions = given.over(incident)
     if confirmed:
         last, earlier = confirmed[-1], tuple(one.number for one in confirmed[:-1])
-        found = "; ".join(d.found for d in decisions if d.judgement == last.number and d.found)
-        merely.append(replace(_decision(last, "confirmed"), found=found, instead_of=earlier))
+        parts = [d for d in decisions if d.judgement == last.number]
+        found = "; ".join(d.found for d in parts if d.found)
+        instead = {*earlier, *(number for d in parts for number in d.instead_of)} - {last.number}
+        merely.append(replace(_decision(last, "confirmed"), found=found, instead_of=tuple(sorted(instead))))
     set_ = [d for d in decisions if all(d.judgement != one.number for one in confirmed)]
     order = sorted([*merely, *set_], key=lambda d: (d.judgement, d.field))
     return replace(changed, decisions=tuple(order))
@@ -67,18 +69,27 @@ def _decision(judgement: Judgement, field: str) -> Decision:
 
 @dataclass(slots=True)
 class _Given:
-    """The values given to one incident, each by the last judgement that gives it."""
+    """The values given to one incident, each by the last judgement that gives it.
+
+    A confirmation of a value that was set leaves it as set: it then stands for as long as either does.
+    """
 
     fields: dict[str, tuple[object, list[Judgement]]] = field(default_factory=dict)
     figures: dict[tuple[Outcome, str], tuple[Figure | None, list[Judgement]]] = field(default_factory=dict)
+    confirmed: dict[Outcome, Judgement] = field(default_factory=dict)
 
     def add(self, judgement: Judgement, values: Values) -> None:
         for name in _FIELDS:
             value = getattr(values, name)
-            if value is not None:
-                by = [*self.fields.get(name, (None, []))[1], judgement]
-                self.fields[name] = (value, by)
+            given, by = self.fields.get(name, (None, []))
+            if value is not None and not (judgement.action is Action.CONFIRM and value == given):
+                self.fields[name] = (value, [*by, judgement])
         for figure in values.figures:
+            given_figure, _ = self.figures.get(_key(figure), (None, []))
+            if judgement.action is Action.CONFIRM:
+                self.confirmed[figure.outcome] = judgement
+                if given_figure and number(given_figure) == number(figure):
+                    continue
             self._give(_key(figure), figure, judgement)
         for outcome, group in values.without:
             self._give((outcome, group.casefold()), None, judgement)
@@ -110,11 +121,12 @@ class _Given:
 
     def _whole(self) -> dict[Outcome, Judgement]:
         """The outcomes whose figures are all a judgement's: none of the claims stands beside them."""
-        return {
+        set_whole = {
             outcome: by[-1]
             for (outcome, group), (figure, by) in self.figures.items()
-            if by[-1].action is Action.CONFIRM or (figure is not None and group == PEOPLE)
+            if figure is not None and group == PEOPLE and by[-1].action is Action.SET
         }
+        return self.confirmed | set_whole
 
     def _figures(
         self, told: Mapping[tuple[Outcome, str], Figure], whole: Mapping[Outcome, Judgement]

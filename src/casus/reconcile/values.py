@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from casus.errors import UsageError
 from casus.link.judgements import Values
@@ -116,7 +117,7 @@ def _place(text: str) -> Values:
         raise UsageError(
             f"place {text!r}: {where.reason}; add the country, or give the point: NAME, COUNTRY @ LAT, LON"
         )
-    return Values(where=where)
+    return Values(where=replace(where, reason=f"{_REASON}; {where.reason}"))
 
 
 def _initiators(text: str) -> Values:
