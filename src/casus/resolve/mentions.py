@@ -17,8 +17,9 @@ from casus.records import (
     Side,
     When,
 )
-from casus.resolve.carried import carried_when, carried_where
+from casus.resolve.carried import carried_when
 from casus.resolve.fresh import are_sayings, fresh_when, named_again
+from casus.resolve.place_carried import carried_where
 from casus.resolve.totals import total_when
 from casus.resolve.when import resolve_when, says_no_day
 from casus.resolve.where import resolve_where, where_named
