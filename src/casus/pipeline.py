@@ -10,7 +10,10 @@ from casus.extract.assemble import assemble
 from casus.extract.given import complete
 from casus.ingest.copies import voices_of
 from casus.link.cluster import group_mentions
+from casus.link.constraints import ruling_of
+from casus.link.judgements import Judgement
 from casus.read.learned.reader import MODEL, Manifest, shipped_reader
+from casus.reconcile.decided import decide
 from casus.reconcile.figures import POLICY
 from casus.reconcile.incidents import build_incident
 from casus.records import Incident, Marks, Mention, Report
@@ -62,12 +65,16 @@ def read_report(report: Report) -> list[Mention]:
 
 
 def incidents_of(
-    reports: Iterable[Report], mentions: Iterable[Mention], policy: str = POLICY
+    reports: Iterable[Report],
+    mentions: Iterable[Mention],
+    policy: str = POLICY,
+    judgements: Iterable[Judgement] = (),
 ) -> list[Incident]:
     """Mentions linked over reports and reconciled, in the order of their earliest mention.
 
-    The result does not depend on the order of `reports` and `mentions`. Raises UsageError for an
-    unknown policy, and for a mention whose report is not given.
+    `judgements` is the log of what reviewers decided; it outranks what the texts say. The result does not
+    depend on the order of `reports` and `mentions`. Raises UsageError for an unknown policy, and for a
+    mention whose report is not given.
     """
     if policy != POLICY:
         raise UsageError(f"policy {policy!r} is not known; the one at hand is {POLICY!r}")
@@ -79,4 +86,7 @@ def incidents_of(
             f"mention of report {lacking[0]!r}: the report is not given; pass it among the reports"
         )
     voices = voices_of(by_id.values())
-    return [build_incident(group, by_id, voices) for group in group_mentions(mentions, by_id)]
+    ruling = ruling_of(judgements, by_id, mentions)
+    kept = [mention for mention in mentions if mention.mention_id not in ruling.discarded]
+    groups = group_mentions(kept, by_id, ruling.blocks)
+    return decide([build_incident(group, by_id, voices) for group in groups], ruling)

@@ -288,8 +288,23 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that a resolved value was not given: its name, or the text's words for it, and why not.
+
+    `id` is its actor_id or place_id, None for words.
+    """
+
+    name: str
+    reason: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class When:
-    """A resolved date, `start` and `end` inclusive; both None where unresolved, then `reason` says why."""
+    """A resolved date, `start` and `end` inclusive; both None where unresolved, then `reason` says why.
+
+    `rejected` are other passages that could have dated it, where they were asked for.
+    """
 
     start: dt.date | None = None
     end: dt.date | None = None
@@ -297,6 +312,7 @@ class When:
     basis: DateBasis = DateBasis.UNRESOLVED
     words: Quote | None = None
     reason: str = "the report gives no date for it"
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +321,7 @@ class Where:
 
     `name` is the gazetteer's, `words` the text's own. `country` is ISO 3166-1 alpha-2. `radius_km`
     covers the named area. `place_id` names the gazetteer entry ("geonames:99072", "feature:…").
+    `rejected` are other passages that could have placed it, where they were asked for.
     """
 
     name: str | None = None
@@ -316,13 +333,15 @@ class Where:
     place_id: str | None = None
     words: Quote | None = None
     reason: str = "the report gives no place for it"
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """An actor in a mention: `wording` is the text's own, `name` the identity's preferred name.
 
-    Until resolved, and where no identity fits, `name` equals `wording` and `actor_id` is None.
+    Until resolved, and where no identity fits, `name` equals `wording` and `actor_id` is None. `rejected`
+    are the other actors that its name could stand for.
     """
 
     name: str
@@ -332,6 +351,7 @@ class Actor:
     kind: ActorKind = ActorKind.UNKNOWN
     country: str | None = None
     reason: str = ""
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,11 +446,28 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's judgement that holds for an incident: its number in the log, what of, who, when and why.
+
+    `field` is "confirmed", "merged", "split", or what was set: "date", "killed civilians" … `found` is what
+    the claims say instead, empty where they say the same; `instead_of` are earlier judgements on the same.
+    """
+
+    judgement: int
+    field: str
+    reviewer: str
+    time: str
+    reason: str
+    found: str = ""
+    instead_of: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One real-world occurrence: mentions brought together, with reconciled fields.
 
     `sources` counts the independent voices (copy groups) that tell of it. `reasons` says why its
-    mentions were brought together, one line a mention after the first.
+    mentions were brought together, one line a mention after the first. `decisions` are the reviewers'.
     """
 
     incident_id: str
@@ -446,6 +483,12 @@ class Incident:
     sources: int
     anchor: Quote
     reasons: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """True where a reviewer has confirmed it."""
+        return any(decision.field == "confirmed" for decision in self.decisions)
 
 
 def short_hash(*parts: object, length: int = 12) -> str:

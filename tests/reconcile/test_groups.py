@@ -38,3 +38,34 @@ def test_soldiers_are_those_of_the_only_named_force() -> None:
     assert same_groups(told)["soldiers"] == "malian military"
     told["malian national guard"] = [("m3", claim(GUARD, 2))]
     assert same_groups(told)["soldiers"] == "soldiers"
+
+
+REBELS = Actor("Red Front", "Red Front", None, "red-front", ActorKind.REBEL_GROUP)
+FIGHTERS = Actor("insurgents", "insurgents", kind=ActorKind.REBEL_GROUP)
+POLICE = Actor("police", "police", kind=ActorKind.POLICE)
+PERSONNEL = Actor("Malian military personnel", "Malian military personnel")
+FIRST = Actor("Omar Said Khalil", "Omar Said Khalil", kind=ActorKind.PERSON)
+SECOND = Actor("Omar Khalil", "Omar Khalil", kind=ActorKind.PERSON)
+
+
+def test_fighters_without_a_name_are_those_of_the_only_armed_group() -> None:
+    told = {"red front": [("m1", claim(REBELS, 4))], "insurgents": [("m2", claim(FIGHTERS, 6))]}
+    assert same_groups(told)["insurgents"] == "red front"
+
+
+def test_a_longer_name_for_the_same_force_is_that_force() -> None:
+    told = {
+        "malian military": [("m1", claim(ARMY, 5))],
+        PERSONNEL.name.casefold(): [("m2", claim(PERSONNEL, 4))],
+    }
+    assert same_groups(told)[PERSONNEL.name.casefold()] == "malian military"
+
+
+def test_police_are_not_counted_among_the_soldiers() -> None:
+    told = {"malian military": [("m1", claim(ARMY, 5))], "police": [("m2", claim(POLICE, 3))]}
+    assert same_groups(told)["police"] == "police"
+
+
+def test_two_ways_to_write_one_name_are_one_person() -> None:
+    told = {"omar said khalil": [("m1", claim(FIRST, 1))], "omar khalil": [("m2", claim(SECOND, 1))]}
+    assert len(set(same_groups(told).values())) == 1

@@ -106,3 +106,21 @@ def test_a_clock_time_leaves_the_day_to_the_story() -> None:
     text = "On Monday a bomb went off in Kelma. Fifty minutes later, a second one hit the station."
     clause = "Fifty minutes later, a second one hit the station|Fifty minutes later"
     assert dates(text, "a bomb went off in Kelma|Monday", clause) == ["2024-08-26", "2024-08-26"]
+
+
+def test_the_scene_is_set_on_a_day_before_the_event_is_told() -> None:
+    text = "By three on Thursday afternoon the shops were shut. Gunmen had taken the town hall."
+    assert dates(text, "Gunmen had taken the town hall") == ["2024-08-29"]
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("In June Dar fell.", "2024-06-01"),
+        ("Since June nobody has been safe.", "2024-08-26"),
+    ],
+)
+def test_the_story_may_be_of_a_month(before: str, day: str) -> None:
+    text = f"A bomb went off on Monday. {TALK}{TALK}{before} Rebels shot the mayor."
+    found = dates(text, "A bomb went off on Monday|Monday", "Rebels shot the mayor")
+    assert found == ["2024-08-26", day]

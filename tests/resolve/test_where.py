@@ -159,3 +159,160 @@ def test_a_province_beside_another_is_not_looked_for_in_it() -> None:
 def test_a_state_that_shares_its_name_with_a_country() -> None:
     found = where("A man was shot in Athens, Georgia, American police said.", "Athens, Georgia")
     assert found.country == "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "country", "point", "far"),
+    [
+        # what follows the passage says where it lies
+        (
+            "Shells fell on the Salah al-Din district of Aleppo, Syrian state media said.",
+            "Salah al-Din district",
+            "SY",
+            (36.2, 37.15),
+            20,
+        ),
+        ("Two died in Springfield, Mass., on Monday, police said.", "Springfield", "US", (42.1, -72.59), 10),
+        (
+            "A mine killed two in the village of Qwxyzzy in the Hawija district of Kirkuk, Iraq.",
+            "village of Qwxyzzy",
+            "IQ",
+            (35.32, 43.77),
+            15,
+        ),
+        (
+            "Rebels attacked a post in northern Syria, near the town of Manbij.",
+            "northern Syria, near the town of Manbij",
+            "SY",
+            (36.53, 37.95),
+            15,
+        ),
+        # a country that a place lies near does not hold it
+        (
+            "The raid in Deir ez-Zor near the border with Iraq killed two Syrians.",
+            "Deir ez-Zor near the border with Iraq",
+            "SY",
+            (35.34, 40.14),
+            15,
+        ),
+        # apostrophes and commas lost on the way
+        (
+            "Clashes went on in Syrias southern Daraa province on Sunday.",
+            "Syrias southern Daraa province",
+            "SY",
+            (32.6, 36.1),
+            45,
+        ),
+        (
+            "A bomb went off in Hasakah northern Syria on Sunday.",
+            "Hasakah northern Syria",
+            "SY",
+            (36.5, 40.75),
+            10,
+        ),
+        # the units that a report names decide among namesakes
+        (
+            "Gunmen fled through Ohio. A man was shot in Springfield, and Ohio troopers came.",
+            "Springfield",
+            "US",
+            (39.92, -83.8),
+            15,
+        ),
+    ],
+)
+def test_a_place_by_what_is_said_beside_it(
+    text: str, passage: str, country: str, point: tuple[float, float], far: float
+) -> None:
+    found = where(text, passage)
+    assert found.country == country
+    assert away(found, point) < far
+
+
+def test_what_the_report_says_once_of_a_name_holds_throughout() -> None:
+    text = (
+        "Shells hit the Salah al-Din district of Aleppo on Monday, Syrian rescuers said. "
+        "By night the fire on Salah al-Din had stopped."
+    )
+    source = report(text)
+    at = text.rindex("Salah al-Din")
+    found = resolve_where(source, [source.quote("text", at, at + len("Salah al-Din"))])
+    assert found.country == "SY"
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "name"),
+    [
+        (
+            "Clashes broke out in Kirkuk, Iraq. Two men were shot in the east of the city.",
+            "the east of the city",
+            "Kirkuk",
+        ),
+        (
+            "A car bomb went off in Mosul, Iraq. Raids across the country followed.",
+            "across the country",
+            "Iraq",
+        ),
+        (
+            "Shelling hit Idlib province, Syria. Jets bombed the provincial capital too.",
+            "the provincial capital",
+            "Idlib",
+        ),
+        ("Iraqi troops and Iraqi police fought in the capital.", "the capital", "Baghdad"),
+    ],
+)
+def test_the_city_and_the_country_are_those_told_of_before(text: str, passage: str, name: str) -> None:
+    found = where(text, passage)
+    assert found.name == name
+    assert "is " in found.reason
+
+
+def test_the_city_of_a_report_that_names_none_is_not_known() -> None:
+    assert where("Two men were shot in the city on Sunday.", "the city").precision is PlacePrecision.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "name"),
+    [
+        ("Iraqi police found a body at a Mosul apartment complex.", "Mosul apartment complex", "Mosul"),
+        ("Crowds gathered in Kirkuk, Iraq. Snipers fired from Qwxyzzy Street.", "Qwxyzzy Street", "Kirkuk"),
+        ("The Basra train station in Iraq was shelled.", "Basra train station", "Basrah"),
+    ],
+)
+def test_a_site_lies_in_the_town_in_its_name_or_the_one_told_of(text: str, passage: str, name: str) -> None:
+    assert where(text, passage).name == name
+
+
+def test_a_street_is_not_in_the_town_that_it_is_named_after() -> None:
+    found = where("Iraqi snipers in Basra fired down Mosul Street.", "Mosul Street")
+    assert found.name == "Basrah"
+
+
+def test_two_countries_are_met_in_the_middle() -> None:
+    found = where("American troops in Iraq and Syria were attacked 20 times.", "Iraq")
+    assert found.name == "Iraq and Syria"
+    assert found.lat is not None
+
+
+def test_another_spelling_within_the_country_at_hand() -> None:
+    found = where("Barrel bombs fell on the village of Taduf, Syrian rescuers said.", "village of Taduf")
+    assert (found.name, found.country) == ("Tādif", "SY")
+    assert "as the gazetteer spells it" in found.reason
+
+
+def test_a_big_town_elsewhere_is_no_village() -> None:
+    found = where("Colombian farmers held soldiers in the hamlet of Nueva York.", "hamlet of Nueva York")
+    assert found.country != "US"
+
+
+def test_passages_of_the_anchor_go_before_others() -> None:
+    text = "Officials met in Basra, Iraq. In Kirkuk a bomb killed two."
+    source = report(text)
+    words = quotes(source, "Basra", "Kirkuk")
+    anchor = quotes(source, "In Kirkuk a bomb killed two")[0]
+    assert resolve_where(source, words).name == "Basrah"
+    assert resolve_where(source, words, anchor=anchor).name == "Kirkuk"
+
+
+def test_a_text_without_capitals() -> None:
+    text = "three men were arrested by colombian police in bogota on friday, two in the city of medellin."
+    assert (where(text, "bogota").name, where(text, "city of medellin").name) == ("Bogotá", "Medellín")

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from casus.link.judgements import Judgement
 from casus.records import (
     Actor,
     Claim,
@@ -102,7 +103,9 @@ def _mention(report: Report, one: Mark) -> Mention:
     )
 
 
-def link(reports: Iterable[Report], mentions: Iterable[Mention], policy: str) -> list[Incident]:
+def link(
+    reports: Iterable[Report], mentions: Iterable[Mention], policy: str, _: Iterable[Judgement] = ()
+) -> list[Incident]:
     order = {report.report_id: report.order_key for report in reports}
     groups = defaultdict(list)
     for one in sorted(mentions, key=lambda m: (order[m.report_id], m.anchor.start)):
@@ -184,9 +187,11 @@ def _told(reports: Iterable[Report]) -> Iterator[Report]:
         yield report
 
 
-def _told_link(reports: Iterable[Report], mentions: Iterable[Mention], policy: str) -> list[Incident]:
+def _told_link(
+    reports: Iterable[Report], mentions: Iterable[Mention], policy: str, judgements: Iterable[Judgement]
+) -> list[Incident]:
     print("linking", flush=True)
-    return link(reports, mentions, policy)
+    return link(reports, mentions, policy, judgements)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from itertools import chain
 
 from rich.text import Text
 
+from casus.cli.judgement_page import decision_lines
 from casus.cli.rendering import (
     claim_number,
     counted,
@@ -32,6 +33,9 @@ def incident_page(case: Case) -> Iterator[Line]:
     mentions = {mention.mention_id: mention for mention in case.mentions}
     reports = {report.report_id: report for report in case.reports}
     yield from _head(case.incident)
+    if case.incident.decisions:
+        yield from heading("Judged")
+        yield from decision_lines(case.incident.decisions)
     yield from _figures(case)
     yield from _claims(case.incident, mentions, reports)
     yield from _responsibility(case, reports)
@@ -45,7 +49,8 @@ def heading(title: str) -> Iterator[Line]:
 
 
 def _head(incident: Incident) -> Iterator[Line]:
-    yield Line(Text.assemble((incident.incident_id, "bold cyan"), "  ", (what_text(incident), "bold")))
+    mark = ("  confirmed", "bold green") if incident.is_confirmed else ""
+    yield Line(Text.assemble((incident.incident_id, "bold cyan"), "  ", (what_text(incident), "bold"), mark))
     yield Line(Text(""))
     when = incident.when
     basis = [
@@ -53,8 +58,8 @@ def _head(incident: Incident) -> Iterator[Line]:
         when.basis.value,
         with_words(when.reason, when.words),
     ]
-    yield Line(_with_details(date_text(when), basis), 0, "date")
-    yield Line(_with_details(place_text(incident.where), _place_details(incident.where)), 0, "place")
+    yield Line(with_details(date_text(when), basis), 0, "date")
+    yield Line(with_details(place_text(incident.where), place_details(incident.where)), 0, "place")
     for label, actors in (("initiators", incident.initiators), ("targets", incident.targets)):
         yield Line(Text("; ".join(map(worded, actors)) or "not stated"), 0, label)
     yield Line(
@@ -62,12 +67,14 @@ def _head(incident: Incident) -> Iterator[Line]:
     )
 
 
-def _with_details(value: str, details: list[str]) -> Text:
+def with_details(value: str, details: list[str]) -> Text:
+    """The value, and after it the details, those that are empty left out."""
     kept = ", ".join(detail for detail in details if detail)
     return Text.assemble((value, "bold"), (f"  {kept}" if kept else "", "dim"))
 
 
-def _place_details(where: Where) -> list[str]:
+def place_details(where: Where) -> list[str]:
+    """Precision, point, id and reason of a place."""
     point = ""
     if where.lat is not None and where.lon is not None:
         point = f"{where.lat:.4f}, {where.lon:.4f}"

@@ -29,6 +29,7 @@ from casus.cli.arguments import (
     wanted,
     with_actors,
 )
+from casus.cli.judging import tell_of_dangling
 from casus.cli.looking import tell_if_stale
 from casus.cli.rendering import counted
 from casus.cli.terminal import busy, fail, note, write
@@ -66,6 +67,7 @@ def update(
         with busy("bringing the store up to date"):
             updated = book.update(read=read, resolve=resolve)
             stats = book.stats()
+            tell_of_dangling(book)
         for failure in updated.failed:
             fail(str(failure))
     if read or resolve:

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import casus
-from casus.cli import adding, batch, gazetteers, keeping, looking, reading, timing
+from casus.cli import adding, batch, explaining, gazetteers, judging, keeping, looking, reading, timing
 from casus.cli.terminal import fail, note, write
 from casus.errors import CasusError, UsageError
 
@@ -96,10 +96,12 @@ for command in (
     batch.run,
     batch.resolve,
     batch.link,
+    explaining.explain,
     timing.bench,
     version,
 ):
     app.command()(command)
+app.add_typer(judging.commands, name="judge")
 app.add_typer(gazetteers.commands, name="gazetteer")
 
 

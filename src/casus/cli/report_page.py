@@ -60,7 +60,7 @@ def report_page(reading: Reading) -> Iterator[Line]:
     for paragraph in marked(report, "text", marks).split("\n", allow_blank=True):
         yield Line(paragraph)
     if reading.marks:
-        yield from _marks(reading.marks)
+        yield from list_of_marks(reading.marks)
     yield from _events(reading)
 
 
@@ -120,7 +120,8 @@ def marked(report: Report, field: Field, marks: Sequence[Mark]) -> Text:
     return text
 
 
-def _marks(marks: Marks) -> Iterator[Line]:
+def list_of_marks(marks: Marks) -> Iterator[Line]:
+    """Each mark with its number, its words, what they mean, and what the reader ties it to."""
     yield from heading("Marks")
     if not marks.marks:
         yield Line(Text("none"), 2)

@@ -32,6 +32,8 @@ COLUMNS = (
     "sources",
     "outlets",
     "reports",
+    "confirmed",
+    "set_values",
 )
 
 
@@ -61,7 +63,13 @@ def row_of(case: Case) -> dict[str, Value]:
         "sources": incident.sources,
         "outlets": list(dict.fromkeys(report.source for report in case.reports if report.source)),
         "reports": list(incident.reports),
+        "confirmed": incident.is_confirmed,
+        "set_values": [one.field for one in incident.decisions if one.field not in _NO_VALUE],
     }
+
+
+_NO_VALUE = ("confirmed", "merged", "split")
+"""Decisions that give an incident no value of their own."""
 
 
 def _names(actors: Iterable[Actor]) -> list[str]:

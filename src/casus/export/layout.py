@@ -132,6 +132,11 @@ def incident_value(incident: Incident) -> dict[str, Any]:
         "figures": [figure_value(f) for f in incident.figures],
         "reports": list(incident.reports),
         "sources": incident.sources,
+        "confirmed": incident.is_confirmed,
+        "judgements": [
+            {"judgement": one.judgement, "field": one.field, "reviewer": one.reviewer, "reason": one.reason}
+            for one in incident.decisions
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from casus.link.compare import ENOUGH, Comparison, compare
+from casus.link.constraints import Block, Sides, apart
 from casus.records import Kind, Mention, Report
 
 LARGEST_BLOCK = 300
@@ -75,13 +76,48 @@ def _split(block: list[int], mentions: Sequence[Mention]) -> Iterator[list[int]]
 
 
 class _Clusters:
-    """Clusters of positions while they are merged; a merge needs every pair over them to be allowed."""
+    """Clusters of positions while they are merged; a merge needs every pair over them to be allowed.
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    Clusters that judgements hold together are one group in the end, however little they are alike; what
+    joins one of them has to be like that one, and may be kept apart by a judgement from none of the group.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], blocks: Iterable[Block]) -> None:
         self._mentions = mentions
         self._of = list(range(len(mentions)))
         self._members: dict[int, list[int]] = {at: [at] for at in range(len(mentions))}
         self._known: dict[tuple[int, int], Comparison] = {}
+        self._group = list(range(len(mentions)))
+        self._sides: dict[int, Sides] = {}
+        self._whys: dict[int, tuple[str, ...]] = {}
+        at_of = {mention.mention_id: at for at, mention in enumerate(mentions)}
+        for block in blocks:
+            held = sorted(at_of[name] for name in block.mentions if name in at_of)
+            if held:
+                self._sides[held[0]] = block.sides
+            if len(held) > 1:
+                self._whys[held[0]] = (block.why,)
+            for at in held:
+                self._group[at] = held[0]
+
+    def _group_of(self, at: int) -> int:
+        while self._group[at] != at:
+            self._group[at] = self._group[self._group[at]]
+            at = self._group[at]
+        return at
+
+    def _join_groups(self, left: int, right: int) -> bool:
+        """Makes one group of the two, false where a judgement keeps them apart."""
+        keep, gone = sorted((self._group_of(left), self._group_of(right)))
+        if keep == gone:
+            return True
+        sides = self._sides.get(keep, {}), self._sides.get(gone, {})
+        if apart(*sides):
+            return False
+        self._group[gone] = keep
+        self._sides[keep] = {**sides[0], **sides[1]}
+        self._whys[keep] = (*self._whys.get(keep, ()), *self._whys.pop(gone, ()))
+        return True
 
     def comparison(self, left: int, right: int) -> Comparison:
         key = (min(left, right), max(left, right))
@@ -96,20 +132,35 @@ class _Clusters:
         scores = [self.comparison(x, y).score for x in self._members[a] for y in self._members[b]]
         if min(scores) == -math.inf or sum(scores) / len(scores) < ENOUGH * 0.6:
             return
+        if not self._join_groups(a, b):
+            return
         keep, gone = min(a, b), max(a, b)
         for at in self._members[gone]:
             self._of[at] = keep
         self._members[keep] = sorted(self._members[keep] + self._members.pop(gone))
 
     def groups(self) -> list[list[int]]:
-        return [members for _, members in sorted(self._members.items())]
+        groups: dict[int, list[int]] = defaultdict(list)
+        for at in range(len(self._mentions)):
+            groups[self._group_of(at)].append(at)
+        return [members for _, members in sorted(groups.items())]
+
+    def reason(self, at: int, earlier: Sequence[int]) -> str:
+        """Why the mention belongs to the earlier ones of its group."""
+        alike = [self.comparison(at, other) for other in earlier if self._of[other] == self._of[at]]
+        if alike:
+            return max(alike, key=lambda comparison: comparison.score).reason
+        return "; ".join(self._whys[self._group_of(at)])
 
 
-def group_mentions(mentions: Iterable[Mention], reports: Mapping[str, Report]) -> list[Group]:
+def group_mentions(
+    mentions: Iterable[Mention], reports: Mapping[str, Report], blocks: Iterable[Block] = ()
+) -> list[Group]:
     """The mentions grouped by incident; aggregates are left out.
 
-    Groups are in the order of their earliest mention by (published, report, offset), which does not
-    depend on the order of `mentions`. Raises KeyError where a mention's report is not in `reports`.
+    `blocks` are those that judgements hold together or apart, whatever the mentions say. Groups are in the
+    order of their earliest mention by (published, report, offset), which does not depend on the order of
+    `mentions`. Raises KeyError where a mention's report is not in `reports`.
     """
     ordered = sorted(
         (m for m in mentions if m.kind is not Kind.AGGREGATE),
@@ -120,7 +171,7 @@ def group_mentions(mentions: Iterable[Mention], reports: Mapping[str, Report]) -
             m.mention_id,
         ),
     )
-    clusters = _Clusters(ordered)
+    clusters = _Clusters(ordered, blocks)
     pairs = []
     for left, right in candidate_pairs(ordered):
         score = clusters.comparison(left, right).score
@@ -130,11 +181,6 @@ def group_mentions(mentions: Iterable[Mention], reports: Mapping[str, Report]) -
         clusters.try_merge(left, right)
     groups = []
     for members in clusters.groups():
-        reasons = []
-        for at in members[1:]:
-            best = max(
-                (clusters.comparison(at, other) for other in members if other < at), key=lambda c: c.score
-            )
-            reasons.append(best.reason)
-        groups.append(Group(tuple(ordered[at] for at in members), tuple(reasons)))
+        reasons = tuple(clusters.reason(at, members[:n]) for n, at in enumerate(members) if n)
+        groups.append(Group(tuple(ordered[at] for at in members), reasons))
     return groups

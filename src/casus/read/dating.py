@@ -17,11 +17,13 @@ from casus.read.calendar_dating import (
     days_of_named_day,
     days_of_season,
 )
+from casus.read.islamic_dating import days_of_islamic_time
 from casus.read.setting import NotDated, Setting
 from casus.read.time_expressions import (
     Between,
     CalendarDate,
     Fraction,
+    IslamicTime,
     NamedDay,
     NthWeekday,
     Origin,
@@ -61,6 +63,8 @@ def is_stated(said: TimeExpression) -> bool:
             return is_stated(of)
         case CalendarDate() | NamedDay() | Season():
             return said.year is not None
+        case IslamicTime():
+            return said.year is not None or said.hijra is not None
     return False
 
 
@@ -72,6 +76,8 @@ def _days(said: TimeExpression, setting: Setting) -> Days:
             return day(day_of_weekday(said, setting))
         case NamedDay():
             return days_of_named_day(said, setting)
+        case IslamicTime():
+            return days_of_islamic_time(said, setting)
         case Season():
             return days_of_season(said, setting)
         case Shift():

@@ -77,9 +77,7 @@ def own_times(
 def saying_times(
     text: str, sentence: Sentence, times: Sequence[TimeSpan], at: int, clause: tuple[int, int] | None = None
 ) -> list[TimeSpan]:
-    """The times when a report's first sentences were said: of fresh news without a date they come closest."""
-    if sentence.number > 1:
-        return []
+    """The times when `sentence` was said: of news that says no other day they come closest to the event's."""
     return sorted(printed_times(text, sentence, times), key=_closeness(at, clause))
 
 

@@ -1,4 +1,4 @@
-"""A report's text with everything found in it that the plain reader works on, by offset in the shadow."""
+"""A report's text with everything that the finders find in it, by offset in the shadow."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from casus.read.actors import ActorSpan, find_actors
 from casus.read.furniture import furniture_spans
 from casus.read.places import PlaceSpan, find_places
-from casus.read.roles import claims_responsibility
+from casus.read.responsibility import claims_responsibility
 from casus.read.sentences import Sentence, split_sentences
 from casus.read.shadow import Shadow, shadow_of
 from casus.read.speakers import SpeakerSpan, find_speakers

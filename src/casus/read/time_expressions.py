@@ -96,6 +96,21 @@ class NamedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class IslamicTime:
+    """A month or feast of the Islamic calendar by its key there, or one `day` in it.
+
+    `hijra` is its year of the Hijra, `year` its Gregorian one; `eve` stands for the day before it.
+    """
+
+    name: str
+    day: int | None = None
+    hijra: int | None = None
+    year: int | None = None
+    of_year: Which | None = None
+    eve: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """A season, by its northern name in lower case: "this summer", "the winter of 1941"."""
 
@@ -168,13 +183,23 @@ class NthWeekday:
 
 @dataclass(frozen=True, slots=True)
 class Undatable:
-    """Words about time that give no date, with the reason: "recently", "31/2/24", "12 Muharram"."""
+    """Words about time that give no date, with the reason: "recently", "31/2/24", "12 Farvardin"."""
 
     reason: str
 
 
 Single = (
-    CalendarDate | Weekday | NamedDay | Season | Shift | Window | Period | Fraction | NthWeekday | Undatable
+    CalendarDate
+    | Weekday
+    | NamedDay
+    | IslamicTime
+    | Season
+    | Shift
+    | Window
+    | Period
+    | Fraction
+    | NthWeekday
+    | Undatable
 )
 
 

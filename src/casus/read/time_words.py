@@ -128,25 +128,9 @@ NAMED_DAYS = (
     "halloween",
 )
 # Feasts of calendars that Casus does not compute.
-_MOVING = [
-    "ramadan",
-    "eid",
-    "muharram",
-    "ashura",
-    "mawlid",
-    "arbaeen",
-    "nowruz",
-    "passover",
-    "purim",
-    "hanukkah",
-    "diwali",
-    "holi",
-    "vesak",
-    "tet",
-]
-MOVING_FEASTS = frozenset(_MOVING)
+MOVING_FEASTS = frozenset(["nowruz", "passover", "purim", "hanukkah", "diwali", "holi", "vesak", "tet"])
 
-_FOREIGN = """muharram safar rabi jumada rajab shaban sha'ban ramadan shawwal dhu farvardin ordibehesht
+_FOREIGN = """rabi jumada dhu farvardin ordibehesht
     khordad tir mordad shahrivar mehr aban azar bahman esfand"""
 FOREIGN_MONTHS = frozenset(_FOREIGN.split())
 

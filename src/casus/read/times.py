@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from casus.read import calendar_rules, date_rules, relative_rules
+from casus.read import calendar_rules, date_rules, islamic_rules, relative_rules
 from casus.read.shadow import shadow_of
 from casus.read.time_expressions import (
     Between,
@@ -58,7 +58,7 @@ _SINCE_AN_EVENT = re.compile(r"(?:ever )?since (?:the|a|an|its|his|her|their) $"
 
 def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     """For each word that an expression may start with, the rules to try there."""
-    rules = (*date_rules.RULES, *calendar_rules.RULES, *relative_rules.RULES)
+    rules = (*date_rules.RULES, *calendar_rules.RULES, *islamic_rules.RULES, *relative_rules.RULES)
     words = {word for rule in rules for word in rule.starts}
     return {word: tuple(rule for rule in rules if word in rule.starts) for word in words}
 

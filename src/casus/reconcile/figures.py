@@ -7,62 +7,20 @@ speaker with direct access and no stake is preferred; else what most independent
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from casus.reconcile.groups import same_groups
-from casus.records import Actor, Claim, ClaimRef, Figure, Mention, Outcome, Report
+from casus.reconcile.told import Groups, Standing, Told, told_of
+from casus.records import Actor, Claim, Figure, Mention, Outcome, Report
 from casus.reference.speakers import speaker_profile
 
 POLICY = "analyst"
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    claim: Claim
-    ref: ClaimRef
-    voice: str
-    order: tuple[object, ...]
-    published: tuple[bool, str, str]
-
-
-def _voice(claim: Claim, mention: Mention, voices: Mapping[str, str]) -> str:
-    """Who speaks: the named speakers, else the voice of the report."""
-    if claim.by:
-        return "by " + " and ".join(sorted((s.actor_id or s.name).casefold() for s in claim.by))
-    return "in " + voices.get(mention.report_id, mention.report_id)
-
-
-def _told(
-    mentions: Sequence[Mention], reports: Mapping[str, Report], voices: Mapping[str, str]
-) -> dict[tuple[Outcome, str], list[_Told]]:
-    groups: dict[tuple[Outcome, str], list[_Told]] = defaultdict(list)
-    for mention in mentions:
-        for position, claim in enumerate(mention.claims):
-            order = (
-                reports[mention.report_id].order_key,
-                claim.quote.field != "title",
-                claim.quote.start,
-                position,
-            )
-            groups[claim.outcome, claim.group.name.casefold()].append(
-                _Told(
-                    claim,
-                    ClaimRef(mention.mention_id, position),
-                    _voice(claim, mention, voices),
-                    order,
-                    order[0],
-                )
-            )
-    return groups
-
-
-def _one_group_once(
-    told: Mapping[tuple[Outcome, str], list[_Told]],
-) -> dict[tuple[Outcome, str], list[_Told]]:
+def _one_group_once(told: Groups) -> Groups:
     """The same claims, groups that are one brought together under the name that stays."""
-    joined: dict[tuple[Outcome, str], list[_Told]] = {}
+    joined: Groups = {}
     for outcome in Outcome:
         of_outcome = {name: items for (what, name), items in told.items() if what is outcome}
         into = same_groups(
@@ -87,23 +45,19 @@ def _point(claim: Claim) -> int:
     return _low(claim) if claim.low is not None else _high(claim)
 
 
-def _current(told: Sequence[_Told]) -> list[_Told]:
-    """The last word of each voice; within one report and voice the largest number is its total."""
-    last: dict[str, _Told] = {}
+def _current(told: Sequence[Told]) -> list[Told]:
+    """The last word of each voice; within one report a revised number, else the largest, is its total."""
+    last: dict[str, Told] = {}
     for item in sorted(told, key=lambda t: t.order):
         known = last.get(item.voice)
         same_report = known is not None and known.order[0] == item.order[0]
-        if (
-            known is None
-            or not same_report
-            or (known.claim.vague, -_point(known.claim))
-            >= (
-                item.claim.vague,
-                -_point(item.claim),
-            )
-        ):
+        if known is None or not same_report or _weight(item) >= _weight(known):
             last[item.voice] = item
     return sorted(last.values(), key=lambda t: t.order)
+
+
+def _weight(item: Told) -> tuple[int, bool, int]:
+    return (item.standing, not item.claim.vague, _point(item.claim))
 
 
 def _disjoint(left: Claim, right: Claim) -> bool:
@@ -115,15 +69,27 @@ def _disjoint(left: Claim, right: Claim) -> bool:
     return low > high
 
 
-def _best(current: Sequence[_Told]) -> tuple[int, str]:
+def _best(current: Sequence[Told]) -> tuple[int, str]:
     """The figure an analyst would record, and the rule that chose it."""
     exact = [t for t in current if not t.claim.vague] or list(current)
-    standing = [t for t in exact if not _is_outgrown(t, exact)]
+    standing = _standing(exact)
     value, rule = _choose(standing)
     return value, rule if len(standing) == len(exact) else f"{rule}, earlier tolls outgrown"
 
 
-def _choose(exact: Sequence[_Told]) -> tuple[int, str]:
+def _standing(current: Sequence[Told]) -> list[Told]:
+    """Those that no later day has outgrown and that are not called earlier ones."""
+    left = [t for t in current if t.standing is not Standing.EARLIER] or list(current)
+    return [t for t in left if not _is_outgrown(t, left)]
+
+
+def _held(current: Sequence[Told]) -> list[Told]:
+    """Those that somebody still stands by: an outlet's own later day outgrows what it printed before."""
+    left = [t for t in current if t.standing is not Standing.EARLIER] or list(current)
+    return [t for t in left if not _is_outgrown(t, [u for u in left if u.outlet == t.outlet])]
+
+
+def _choose(exact: Sequence[Told]) -> tuple[int, str]:
     if len({_point(t.claim) for t in exact}) == 1:
         return _point(exact[0].claim), "all voices agree" if len(exact) > 1 else "single voice"
     trusted = [t for t in exact if t.claim.by and _is_trusted(t.claim)]
@@ -143,15 +109,9 @@ def _choose(exact: Sequence[_Told]) -> tuple[int, str]:
     return min(leading), "voices differ, the lower of those most often said"
 
 
-def _is_outgrown(item: _Told, all_: Sequence[_Told]) -> bool:
+def _is_outgrown(item: Told, all_: Sequence[Told]) -> bool:
     """True for a toll that a report of a later day has put higher, as tolls grow while bodies are found."""
-    return any(_day(t) > _day(item) and _point(t.claim) > _point(item.claim) for t in all_)
-
-
-def _day(item: _Told) -> str:
-    """The day of publication; what has none is early."""
-    (_, moment, _) = item.published
-    return moment[:10]
+    return any(t.day > item.day and _point(t.claim) > _point(item.claim) for t in all_)
 
 
 def _allows(claim: Claim, value: int) -> bool:
@@ -165,11 +125,12 @@ def _is_trusted(claim: Claim) -> bool:
     return any(p.access == "direct" and p.stake == "none" for p in profiles)
 
 
-def _figure(outcome: Outcome, told: Sequence[_Told]) -> Figure:
+def _figure(outcome: Outcome, told: Sequence[Told]) -> Figure:
     current = _current(told)
     best, rule = _best(current)
     low, high = min(_low(t.claim) for t in told), max(_high(t.claim) for t in told)
-    contested = any(_disjoint(a.claim, b.claim) for n, a in enumerate(current) for b in current[n + 1 :])
+    held = _held(current)
+    contested = any(_disjoint(a.claim, b.claim) for n, a in enumerate(held) for b in held[n + 1 :])
     group = told[0].claim.group
     refs = tuple(t.ref for t in sorted(told, key=lambda t: t.order))
     vague = all(t.claim.vague for t in told)
@@ -195,6 +156,6 @@ def reconcile_figures(
     `voices` names the voice of each report: an outlet's reports, and the copies of one text, are one.
     """
     order = list(Outcome)
-    told = _one_group_once(_told(mentions, reports, voices))
+    told = _one_group_once(told_of(mentions, reports, voices))
     figures = [_figure(outcome, group) for (outcome, _), group in told.items()]
     return tuple(sorted(figures, key=lambda f: (order.index(f.outcome), -f.best, f.group.name.casefold())))

@@ -55,6 +55,7 @@ class SpeakerProfile:
 @dataclass(frozen=True, slots=True)
 class _Row:
     name: Alias
+    row: str
     by_name: bool
     order: int
     profile: SpeakerProfile
@@ -76,15 +77,10 @@ def speaker_profile(name: str) -> SpeakerProfile:
     'direct'
     """
     words = words_of(name)
-    found = [
-        row
-        for at in range(len(words))
-        for row in _speakers().get(words[at].key, ())
-        if _stands(row, words, at)
-    ]
-    named = [row for row in found if row.by_name]
+    found = _rows_in(words)
+    named = _named(found)
     if named:
-        return max(named, key=lambda row: (len(row.name.words), -row.order)).profile
+        return named.profile
     side = _country(name, words)
     heads = sorted(found, key=lambda row: (-len(row.name.words), row.order))
     actor = _of_actor(words)
@@ -99,6 +95,32 @@ def speaker_profile(name: str) -> SpeakerProfile:
     return SpeakerProfile(
         "unknown", side, Access.NONE, Stake.NONE, "neither the name nor a noun in it is known"
     )
+
+
+def known_speaker(name: str) -> str | None:
+    """The name under which the table has the speaker whose name is `name` as a whole, else None.
+
+    >>> known_speaker("SOHR")
+    'Syrian Observatory for Human Rights'
+    """
+    words = words_of(name)
+    named = _named(_rows_in(words))
+    return named.row if named and len(named.name.words) == len(words) else None
+
+
+def _rows_in(words: list[Word]) -> list[_Row]:
+    return [
+        row
+        for at in range(len(words))
+        for row in _speakers().get(words[at].key, ())
+        if _stands(row, words, at)
+    ]
+
+
+def _named(found: list[_Row]) -> _Row | None:
+    """The row by name with the longest alias."""
+    named = [row for row in found if row.by_name]
+    return max(named, key=lambda row: (len(row.name.words), -row.order)) if named else None
 
 
 def _stands(row: _Row, words: list[Word], at: int) -> bool:
@@ -173,7 +195,7 @@ def _rows(where: str, cells: dict[str, str], order: int) -> Iterator[_Row]:
         alias = Alias("", text, tuple(words_of(text)))
         if not alias.words:
             raise TableError(f"{where}: {text!r} has no word; write a name")
-        yield _Row(alias, cells["match"] == "name", order, profile)
+        yield _Row(alias, cells["name"], cells["match"] == "name", order, profile)
 
 
 def _check_side(where: str, side: str) -> None:

@@ -37,14 +37,15 @@ _ALIKE: list[tuple[re.Pattern[str], str]] = [
 def spelled_like(name: str, country: str) -> list[Place]:
     """The places of `country` with the consonants of `name` in their own name, and vowels much the same.
 
-    None for a name of fewer than five letters, and where names have one spelling. Of several those that are
+    None for a name of fewer than five letters; where names have one spelling, only blanks and accents may
+    differ. Of several those that are
     closest, by their ids.
     """
     level = _level(name)
     frame = _frame(level)
-    if country not in ROMANISED or len(level) < LEAST_LETTERS or len(frame) < 2:
+    if len(level) < LEAST_LETTERS or len(frame) < 2:
         return []
-    most = 1 if len(frame) <= 3 else 2
+    most = 0 if country not in ROMANISED else 1 if len(frame) <= 3 else 2
     near = [
         (apart, place)
         for other, place in _by_frame(country).get(frame, ())

@@ -1,7 +1,7 @@
-"""Date and place of an event whose own sentences name none: those that the report was telling of before.
+"""The date of an event whose own sentences name none: the one that the report was telling of before.
 
-A reader takes "The military claimed the killing of 33" to be where and when the story before it was. What is
-carried over says so in its reason.
+A reader takes "The military claimed the killing of 33" to be when the story before it was. What is carried
+over says so in its reason.
 """
 
 from __future__ import annotations
@@ -11,18 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casus.read.event_times import is_header_date, tells_when_said
-from casus.records import DatePrecision, Kind, Mention, PlacePrecision, Quote, Report, When, Where
-from casus.reference.countries import country
-from casus.resolve.place_context import country_counts, passages_of
+from casus.read.time_expressions import Since, Window
+from casus.records import DatePrecision, Kind, Mention, Quote, Report, When
 from casus.resolve.when import all_times
-from casus.resolve.where import resolve_where
 
 REACH = 700
-"""Code points of text before an event within which a place or day may still be the story's."""
+"""Code points of text before an event within which a day may still be the story's."""
 NEXT = 150
 """The same for an event that nothing in its words ties to the story before it."""
-_MOST = 0.6
-"""The share of all that a report names of countries from which on it is about one."""
 
 _SENTENCE_END = re.compile(r"[.!?\n]\s")
 _GOES_ON = re.compile(
@@ -31,42 +27,19 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:accus|convict|sentenc|suspected of|alleg|blam)\w*|\b(?:has|have) (?!killed|been|not)"
+    r"\b(?:accused|convict|sentenc|suspected of|alleg|blam)\w*|\b(?:has|have) (?!killed|been|not)"
     r"|\b(?:previous(?:ly)?|past|former|once|history)\b|(?<!-)\b(?:years?|months?|decades?)\b(?![- ]old)"
     r"|\bearlier (?!the (?:source|reporter))"
-    r"|\b(?:who|whom) (?:was|were|had|died|have|has)\b",
+    r"|\b(?:who|whom) (?:was|were|had|died|have|has)\b"
+    r"|\b(?:revenge|retaliation|reprisal|response) (?:for|to)\b",
     re.IGNORECASE,
 )
 """What tells of another time than the story's."""
 
 
-def carried_where(report: Report, mention: Mention) -> Where:
-    """The place told last before the mention's anchor; for a total the country that the report is about."""
-    if mention.anchor.field != "text":
-        return mention.where
-    if mention.kind is Kind.AGGREGATE:
-        return _main_country(report) or mention.where
-    start = mention.anchor.start
-    before = [p for p in passages_of(report.text) if p.end <= start and start - p.end <= REACH]
-    for passage in reversed([p for p in before if not p.dateline]):
-        quote = report.quote("text", passage.start, passage.end)
-        where = resolve_where(report, [quote])
-        if where.precision not in (PlacePrecision.UNKNOWN, PlacePrecision.COUNTRY):
-            return replace(where, reason=f"carried over from “{quote.text}” before it: {where.reason}")
-    return mention.where
-
-
-def _main_country(report: Report) -> Where | None:
-    counts = country_counts(report)
-    total = sum(counts.values())
-    code, n = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-    if not total or n / total < _MOST:
-        return None
-    land = country(code)
-    reason = f"carried over: {land.name} is the country that the report is about"
-    return Where(
-        land.name, code, None, None, land.radius_km, PlacePrecision.COUNTRY, f"country:{code}", None, reason
-    )
+def is_background(report: Report, anchor: Quote) -> bool:
+    """True where the words of an event tell of another time than the story's ("who was killed")."""
+    return anchor.field == "text" and _BACKGROUND.search(_clause(report.text, anchor)) is not None
 
 
 def carried_when(report: Report, mention: Mention, before: Sequence[Mention]) -> When:
@@ -105,18 +78,21 @@ def _event_before(anchor: Quote, before: Sequence[Mention], reach: int) -> Menti
 
 
 def _day_before(report: Report, start: int, past: int) -> When | None:
-    """The day that the report names last between `past` and `start`, within REACH."""
+    """The day that the report names last from `past` to `start`, within REACH; a longer time within NEXT."""
     for span, when in reversed(all_times(report)):
-        if span.end > start or is_header_date(report.text, span):
+        if span.end > start or is_header_date(report.text, span) or when.start is None:
             continue
         if span.start < past or start - span.end > REACH:
             return None
         if tells_when_said(report.text, max(0, span.start - REACH), span):
             continue  # "he said on Friday" dates no event
-        if when.start and when.start == when.end:
-            words = Quote("text", span.start, span.end, report.text[span.start : span.end])
-            reason = f"carried over from “{span.text}” before it: {when.reason}"
-            return replace(when, words=words, reason=reason)
+        if isinstance(span.expression, Since | Window):
+            continue
+        if when.start != when.end and start - span.end > NEXT:
+            return None
+        words = Quote("text", span.start, span.end, report.text[span.start : span.end])
+        reason = f"carried over from “{span.text}” before it: {when.reason}"
+        return replace(when, words=words, reason=reason)
     return None
 
 

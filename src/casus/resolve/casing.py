@@ -23,6 +23,7 @@ LEAST_PEOPLE = 20_000
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONGEST = 4
+_MEASURES = frozenset("miles mile kilometers kilometres drug drugs coca bomb bombs union army".split())
 
 
 @functools.lru_cache(maxsize=8)
@@ -71,7 +72,9 @@ def _longest_name(text: str, words: list[re.Match[str]], people: int) -> int:
         if "\n" in part or any(mark in part for mark in ",.;:()"):
             continue
         inner = [words[0][0].lower(), words[size - 1][0].lower()]
-        if any(word in STOP_NAMES or word in SORTS or word in SITE_NOUNS or len(word) < 2 for word in inner):
+        if any(
+            word in STOP_NAMES or word in SORTS or word in SITE_NOUNS or word in _MEASURES for word in inner
+        ):
             continue
         if len(part) >= 4 and _is_place(part, people):
             return size

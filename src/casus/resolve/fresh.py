@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from casus.read.calendar import written
 from casus.read.event_times import is_header_date, tells_when_said
@@ -40,7 +41,7 @@ def fresh_when(report: Report, mention: Mention) -> When:
     published = report.published_on
     if published is None:
         return When(reason="the report gives no date for it, and its own date is not known")
-    named = named_again(report, mention)
+    named = named_again(report, mention) or _told_above(report, mention.anchor)
     if named is not None:
         return named
     if _NO_EVENT_OF_ITS_OWN.search(_sentence_before(report, mention.anchor)):
@@ -66,6 +67,21 @@ def named_again(report: Report, mention: Mention) -> When | None:
     )
 
 
+def _told_above(report: Report, anchor: Quote) -> When | None:
+    """The recent day that the report sets its scene on before it comes to the event."""
+    if anchor.field != "text":
+        return None
+    for told in reversed(timeline(report, "text")):
+        if told.span.end > anchor.start or not _is_recent_day(report, told):
+            continue
+        if tells_when_said(report.text, max(0, told.span.start - _SPEECH_REACH), told.span):
+            continue
+        span = told.span
+        when = when_of(report.quote("text", span.start, span.end), told)
+        return replace(when, reason=f"told above: {when.reason}")
+    return None
+
+
 def are_sayings(report: Report, words: Sequence[Quote]) -> bool:
     """True where each of the time passages `words` dates a statement ("police said on Friday")."""
     return bool(words) and all(
@@ -78,14 +94,24 @@ def are_sayings(report: Report, words: Sequence[Quote]) -> bool:
 
 
 def _names_event(report: Report, told: Told) -> bool:
-    text, span, published = report.text, told.span, report.published_on
-    if told.days is None or told.days.length > 1 or published is None or is_header_date(text, span):
-        return False
-    if not 0 <= (published - told.days.first).days <= _RECENT:
+    text, span = report.text, told.span
+    if not _is_recent_day(report, told):
         return False
     if _NAMED_AFTER.match(text, span.end - (2 if span.text.endswith(("'s", "’s")) else 0)):
         return True
     return _NAMED_BEFORE.search(text, max(0, span.start - 90), span.start) is not None
+
+
+def _is_recent_day(report: Report, told: Told) -> bool:
+    published = report.published_on
+    if (
+        told.days is None
+        or told.days.length > 1
+        or published is None
+        or is_header_date(report.text, told.span)
+    ):
+        return False
+    return 0 <= (published - told.days.first).days <= _RECENT
 
 
 def _sentence_before(report: Report, anchor: Quote) -> str:

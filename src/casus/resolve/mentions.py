@@ -17,8 +17,10 @@ from casus.records import (
     Side,
     When,
 )
-from casus.resolve.carried import carried_when, carried_where
+from casus.resolve.carried import carried_when
 from casus.resolve.fresh import are_sayings, fresh_when, named_again
+from casus.resolve.place_carried import carried_where
+from casus.resolve.totals import total_when
 from casus.resolve.when import resolve_when, says_no_day
 from casus.resolve.where import resolve_where, where_named
 from casus.resolve.who import resolve_who
@@ -215,7 +217,8 @@ def _resolve(
     if resolved.where.country is None and not mention.where_words and not given:
         resolved = replace(resolved, where=carried_where(report, resolved))
     if resolved.when.start is None and not resolved.when.words and not given:
-        resolved = replace(resolved, when=carried_when(report, resolved, before))
+        find = total_when if mention.kind is Kind.AGGREGATE else carried_when
+        resolved = replace(resolved, when=find(report, resolved, before))
     responsibility = tuple(
         replace(
             r,

@@ -13,6 +13,7 @@ from casus.read.place_phrases import (
     PlaceName,
     parse_phrase,
 )
+from casus.read.place_words import STOP_NAMES
 from casus.read.places import PlaceSpan, knows_place
 from casus.reference.countries import country_named, country_of_adjective
 from casus.resolve.place_context import passages_of
@@ -29,7 +30,10 @@ _IN_GAP = re.compile(
 _LOOSE_GAP = re.compile(r"^,?\s+$")
 _COMMA_GAP = re.compile(rf"^,\s+{_DESCRIPTION}$")
 _STATE = re.compile(r"^,\s+((?:[A-Z][a-z]{1,5}|[A-Z]\.\s?[A-Z]|[A-Z]{2}|W\.\s?Va)\b\.?)")
-_OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+ )?[A-ZÀ-Þ][\w-]+)(?:['’]s|s['’])\s+(?:[a-z]+(?:-[a-z]+)*\s+){0,3}$")
+_OWNER = re.compile(
+    r"((?:[A-ZÀ-Þ][\w-]+ )?[A-ZÀ-Þ][\w-]+)(?:['’]s|s['’])\s+"
+    r"(?:(?!(?:in|at|on|of|near|from|to|and|or)\b)[a-z]+(?:-[a-z]+)*\s+){0,3}$"
+)
 _IN_NAME = re.compile(
     rf"(?:,?\s+(?:in|of|inside)\s+{_DESCRIPTION})(?P<name>[A-ZÀ-Þ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*){{0,3}})"
 )
@@ -68,7 +72,10 @@ def beside(text: str, start: int, end: int) -> Beside:
     if covering is not None:
         whole = parse_phrase(text[start : covering.end], knows_place).names
         own = parse_phrase(passage, knows_place).names
-        if own and whole and whole[0].bare == own[0].bare:
+        if knows_place(text[start : covering.end]):
+            passage = text[start : covering.end]  # "Salah al-Din district of Aleppo" has an entry
+            inside += _known_start(match["name"]) if (match := _IN_NAME.match(text, end)) else ()
+        elif own and whole and own[0].written.startswith(whole[0].bare):
             inside += whole[len(own) :]
     following = _following(text, end)
     if following is not None:
@@ -103,7 +110,7 @@ def _known_start(run: str) -> tuple[PlaceName, ...]:
     words = run.split()
     for size in range(len(words), 0, -1):
         name = " ".join(words[:size])
-        if knows_place(name):
+        if name.lower() not in STOP_NAMES and knows_place(name):
             return (PlaceName(name, name),)
     return ()
 
@@ -120,6 +127,16 @@ def said_of(text: str, name: str, start: int) -> tuple[PlaceName, ...]:
         if inside:
             return inside
     return ()
+
+
+def sort_said(text: str, name: str) -> str:
+    """ "province" where the report calls a name one, or the like, and never a town; else nothing."""
+    if len(name) < 4 or re.search(
+        rf"(?<!\w){re.escape(name)}(?: [Cc]ity| town)\b|\b(?:city|town) of {re.escape(name)}", text
+    ):
+        return ""
+    match = re.search(rf"(?<!\w){re.escape(name)}\s+(?i:(province|governorate|region|state))\b", text)
+    return match[1].lower() if match else ""
 
 
 def _with_sort(text: str, end: int) -> int:

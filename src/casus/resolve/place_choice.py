@@ -30,6 +30,9 @@ LEAST_UNSAID = 100_000
 LEAST_SAID = 0.25
 """The share of the country named most that a country must have for a town by an alias to be believed."""
 
+LARGEST_VILLAGE = 300_000
+"""No place of more people is a village or a hamlet."""
+
 NEARBY_KM = 150
 
 MAIN_WEIGHT = 0.5
@@ -38,6 +41,7 @@ MAIN_WEIGHT = 0.5
 REMOTE_KM = 400
 REMOTE_PEOPLE = 100_000
 
+_SMALL = frozenset(["village", "hamlet"])
 _AREA_WEIGHT = 5.5  # an area of its own name counts as a town of 300,000 people
 _IN_COUNTRY = 4.0
 _NEAR_OTHERS = 1.5
@@ -56,11 +60,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What speaks for one namesake: countries and admin-1 units by weight, and the places named beside it."""
+    """What speaks for one namesake: countries and units by weight, and other places of the report.
+
+    `others` are clear places told elsewhere, `tied` those of the same event's other passages.
+    """
 
     countries: Mapping[str, float]
     others: Sequence[Place] = ()
     units: Mapping[str, float] = field(default_factory=dict)
+    tied: Sequence[Place] = ()
 
 
 def choose(name: PlaceName, outer: Sequence[PlaceName], context: Context) -> Choice:
@@ -81,7 +89,7 @@ def choose(name: PlaceName, outer: Sequence[PlaceName], context: Context) -> Cho
 def _chosen(places: list[Place], name: PlaceName, outer: Sequence[PlaceName], context: Context) -> Choice:
     if not places:
         return Choice(None, f"{name.bare!r} is not in the gazetteer")
-    within, where = _within(places, outer)
+    within, where = _within(places, name, outer)
     if where and not within:
         return Choice(None, f"no {name.bare} known in {where}", tuple(places))
     ranked = sorted(within, key=lambda place: (-_score(place, name, context), place.place_id))
@@ -133,6 +141,8 @@ def _respelled(name: PlaceName, outer: Sequence[PlaceName], context: Context) ->
 
 def _fits(place: Place, context: Context) -> bool:
     """True where nothing that the report names beside it speaks against a place under another spelling."""
+    if context.tied:
+        return any(_lies_near(place, other) or _lies_in(place, other) for other in context.tied)
     if place.admin1 in context.units:
         return True
     near = [other for other in context.others if other.country == place.country]
@@ -169,6 +179,8 @@ def _with_seats(places: list[Place]) -> list[Place]:
 def _of_sort(places: list[Place], sort: str) -> list[Place]:
     """Those of the sort that the text says, where there are any."""
     kinds: tuple[str, ...] = ()
+    if sort in _SMALL:
+        return [p for p in places if p.kind not in ("country", "admin1") and p.population <= LARGEST_VILLAGE]
     if sort in SETTLEMENT:
         kinds = ("city", "district", "camp")
     elif sort in PROVINCE:
@@ -192,7 +204,7 @@ def _of_sort(places: list[Place], sort: str) -> list[Place]:
     return fitting or places
 
 
-def _within(places: list[Place], outer: Sequence[PlaceName]) -> tuple[list[Place], str]:
+def _within(places: list[Place], inner: PlaceName, outer: Sequence[PlaceName]) -> tuple[list[Place], str]:
     """The places that lie in what the outer names say, and the name that says it."""
     left, said = places, ""
     for name in outer:
@@ -206,7 +218,8 @@ def _within(places: list[Place], outer: Sequence[PlaceName]) -> tuple[list[Place
             units = [state] if state else [unit for unit in _candidates(name) if unit.kind != "country"]
             inside = [place for place in left if any(_lies_in(place, unit) for unit in units)]
             if name.beside and not inside:
-                inside = [place for place in left if any(_lies_near(place, unit) for unit in units)]
+                near = [place for place in left if any(_lies_near(place, unit) for unit in units)]
+                inside = near or [place for place in left if fold_name(place.name) == fold_name(inner.bare)]
             if not units:
                 continue  # a unit that the gazetteer lacks says nothing against
         left, said = inside, said or where
@@ -271,13 +284,12 @@ def _is_foreign(place: Place, name: PlaceName, namesakes: Sequence[Place], conte
     if place.kind not in ("city", "admin1"):
         return False
     said = context.countries.get(place.country, 0.0)
-    if said and (
-        place.kind != "city"
-        or place.population >= LEAST_FOREIGN
-        or _is_name_of(place, name)
-        or said >= LEAST_SAID * max(context.countries.values())
-    ):
-        return False
+    much = said > 0 and said >= LEAST_SAID * max(context.countries.values())
+    same_name = fold_name(place.name) in (fold_name(name.bare), fold_name(name.written))
+    if not same_name and context.tied and all(other.country != place.country for other in context.tied):
+        return True  # another spelling, in another country than the event's other passages
+    if much or (said and (place.population >= LEAST_FOREIGN or _is_name_of(place, name))):
+        return place.kind == "admin1" and name.sort in SETTLEMENT and not much
     if not context.countries and all(other.country == place.country for other in namesakes):
         return False
     if place.kind == "admin1" and name.sort in SETTLEMENT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from casus.resolve.place_context import country_counts
 
 MAIN_SHARE = 0.5
 """The share of all that a report names of countries from which on "the country" is that one."""
+
+CLOSE = 300
+"""Characters within which the town named last before a street or a house is its town."""
 
 _TOWN = frozenset(["city", "town", "capital", "village", "township", "downtown"])
 _UNIT = frozenset(["province", "governorate", "state", "district", "region", "county"])
@@ -25,9 +29,12 @@ _OF_UNIT = re.compile(r"\b(?:provincial|regional|state|district)\b")
 _NO_CITY = re.compile(r"\b(?:village|town|hamlet)s?\b")
 _NO_VILLAGE = re.compile(r"\b(?:city|cities)\b")
 _SITE = re.compile(rf"\b(?P<noun>{'|'.join(sorted(SITE_NOUNS))})\b")
+_OPEN_COUNTRY = frozenset(
+    "forest dam field mine refinery farm camp base airbase crossing bridge highway road".split()
+)
 _SITE_OF_TOWN = re.compile(
     r"\b(?:block of|streets?|avenue|ave\.|boulevard|road|drive|lane|apartment|home|house|neighbou?rhood|"
-    rf"quarter|suburb|{'|'.join(sorted(SITE_NOUNS))})(?:\b|$)",
+    rf"quarter|suburb|{'|'.join(sorted(SITE_NOUNS - _OPEN_COUNTRY))})(?:\b|$)",
     re.I,
 )
 
@@ -40,6 +47,7 @@ class Told:
     end: int
     text: str
     where: Where
+    dateline: bool = False
 
 
 def meant_by(
@@ -66,10 +74,11 @@ def meant_by(
 
 def _last(noun: str, at: int, told: Sequence[Told]) -> str | None:
     wanted = (PlacePrecision.EXACT,) if noun in _TOWN else (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2)
+    named = [one for one in told if noun not in _TOWN or noun == "village" or _is_town(one)]
     other = _NO_CITY if noun == "city" else _NO_VILLAGE if noun == "village" else None
     before = [
         one
-        for one in told
+        for one in named
         if one.end <= at and one.where.precision in wanted and not (other and other.search(one.text))
     ]
     return before[-1].text if before else None
@@ -99,15 +108,24 @@ def _main_code(report: Report) -> str | None:
 
 
 def town_of_site(passage: str, at: int, told: Callable[[], Sequence[Told]]) -> Told | None:
-    """The town in which a street, house or building lies that no table has: the one named last before it.
+    """The town in which a street, house or building lies that no table has.
 
-    Where none stands before it, the first after it. None for a passage of another sort.
+    It is the one named last, close before it; else the one that the report names most. None for a passage of
+    another sort.
     """
     if _SITE_OF_TOWN.search(passage) is None:
         return None
-    towns = [one for one in told() if one.where.precision is PlacePrecision.EXACT]
-    before = [one for one in towns if one.end <= at]
-    return before[-1] if before else towns[0] if towns else None
+    towns = [one for one in told() if _is_town(one)]
+    before = [one for one in towns if one.end <= at and at - one.end <= CLOSE]
+    if before:
+        return before[-1]
+    often = Counter(one.where.place_id for one in towns)
+    return max(towns, key=lambda one: (often[one.where.place_id], -one.start), default=None)
+
+
+def _is_town(told: Told) -> bool:
+    exact = told.where.precision is PlacePrecision.EXACT
+    return exact and (told.where.place_id or "").startswith("geonames:")
 
 
 def same_site(passage: str, at: int, told: Callable[[], Sequence[Told]]) -> Told | None:

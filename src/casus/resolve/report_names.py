@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from casus.records import Report
+from casus.records import Rejected, Report
 from casus.reference.actors import ActorTable, Alias, KnownActor
 from casus.reference.countries import country
 from casus.reference.people import national_adjectives
@@ -51,6 +51,37 @@ def choose(
     return _by_hints(
         [actor for actor in existing if year is None or actor.existed(year)] or existing, report, wording
     )
+
+
+def passed_over(
+    aliases: Sequence[Alias], chosen: KnownActor | None, report: Report, table: ActorTable
+) -> tuple[Rejected, ...]:
+    """The actors of `aliases` that `choose` did not take, each with what speaks against it."""
+    found = {actor.actor_id: actor for alias in aliases if (actor := table.get(alias.actor_id))}
+    year = report.published_on.year if report.published_on else None
+    return tuple(
+        Rejected(actor.name, _against(actor, chosen, report, year), actor.actor_id)
+        for actor in found.values()
+        if actor is not chosen
+    )
+
+
+def _against(actor: KnownActor, chosen: KnownActor | None, report: Report, year: int | None) -> str:
+    if year is not None and not actor.existed(year):
+        return f"it existed {_years(actor)}, the report is of {year}"
+    named, land = _named_in(actor, report), _country_in(actor, report)
+    if chosen is None and (named or land):
+        return "nothing in the report tells it from the others"
+    where = f" nor speaks of {country(actor.country).name}" if actor.country and not land else ""
+    if not named:
+        return f"the report does not name it otherwise{where}"
+    return f"the report introduces the name as {chosen.name}" if chosen else "the name is shared"
+
+
+def _years(actor: KnownActor) -> str:
+    if actor.start and actor.end:
+        return f"from {actor.start} to {actor.end}"
+    return f"from {actor.start} on" if actor.start else f"until {actor.end}"
 
 
 def _may_exist(actor: KnownActor, year: int) -> bool:

@@ -1,4 +1,4 @@
-"""Short forms of American and Canadian states, as they stand after a town: "Salem, Mass.", "Bucksport, SC"."""
+"""Short forms of American and Canadian states after a town: "Salem, Mass.", "Bucksport, SC"."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from casus.read.event_times import is_header_date
 from casus.read.setting import NotDated, Setting
 from casus.read.time_expressions import (
     Between,
+    IslamicTime,
     Origin,
     Period,
     Shift,
@@ -88,6 +89,11 @@ def timeline(report: Report, field: Field) -> tuple[Told, ...]:
     return tuple(story)
 
 
+def setting_at(report: Report) -> Setting:
+    """What is known before a report tells of any time."""
+    return Setting(report.published_on)
+
+
 def dated(span: TimeSpan, setting: Setting) -> Told:
     """What `span` means in that setting."""
     try:
@@ -99,6 +105,8 @@ def dated(span: TimeSpan, setting: Setting) -> Told:
 
 def _reason(span: TimeSpan, setting: Setting) -> str:
     said = span.expression
+    if isinstance(said, IslamicTime):
+        return f'"{span.text}" by the Umm al-Qura calendar; by sighting of the moon it may come a day later'
     if is_stated(said):
         return f'"{span.text}" is written out'
     told = setting.named if isinstance(said, Shift) and said.origin is Origin.COMPLEMENT else setting.day

@@ -6,16 +6,16 @@ says what was considered.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from casus.read.actor_phrases import Phrase, PhraseReader
-from casus.records import Actor, ActorKind, Report
-from casus.reference.actors import ActorTable, KnownActor, actor_table
+from casus.records import Actor, ActorKind, Rejected, Report
+from casus.reference.actors import ActorTable, Alias, KnownActor, actor_table
 from casus.reference.countries import country
 from casus.reference.people import Branch, branch, national_adjectives
 from casus.reference.words import Word, words_of
-from casus.resolve.report_names import choose, long_form
+from casus.resolve.report_names import choose, long_form, passed_over
 from casus.resolve.wording import clean_wording, without_title
 
 _ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
@@ -49,7 +49,7 @@ def resolve_who(actor: Actor, report: Report, role: str, table: ActorTable | Non
     wording = clean_wording(actor.wording or actor.name)
     if not wording:
         return replace(actor, reason="no word names anybody")
-    asked = replace(actor, name=wording, wording=wording, reason="")
+    asked = replace(actor, name=wording, wording=wording, reason="", rejected=())
     question = _Question(wording, words_of(wording), report, role, table or actor_table())
     for step in _STEPS:
         answer = step(asked, question)
@@ -63,9 +63,10 @@ def _whole_name(asked: Actor, question: _Question) -> Actor | None:
     if not aliases:
         return None
     known, reason = choose(aliases, question.report, question.table, question.wording)
+    others = _others(aliases, known, question)
     if known:
-        return _identified(asked, known, reason)
-    return _introduced(asked, question) or replace(asked, reason=reason)
+        return _identified(asked, known, reason, others)
+    return _introduced(asked, question) or replace(asked, reason=reason, rejected=others)
 
 
 def _introduced(asked: Actor, question: _Question) -> Actor | None:
@@ -75,7 +76,8 @@ def _introduced(asked: Actor, question: _Question) -> Actor | None:
         return None
     known, reason = choose(question.table.named(full), question.report, question.table, full)
     if known:
-        return _identified(asked, known, f"the report introduces it as {full!r}; {reason}")
+        others = _others(question.table.named(question.wording), known, question)
+        return _identified(asked, known, f"the report introduces it as {full!r}; {reason}", others)
     return replace(
         asked, name=full, reason=f"the report introduces it as {full!r}, which is not in the table"
     )
@@ -102,9 +104,10 @@ def _read(asked: Actor, question: _Question, phrase: Phrase) -> Actor | None:
         if phrase.camp and phrase.aliases[0].shared:
             return replace(asked, reason=_unnamed(phrase))
         known, reason = choose(phrase.aliases, question.report, question.table, question.wording)
+        others = _others(phrase.aliases, known, question)
         if known:
-            return _identified(asked, known, f"{phrase.aliases[0].text!r} in its wording; {reason}")
-        return replace(asked, reason=reason)
+            return _identified(asked, known, f"{phrase.aliases[0].text!r} in its wording; {reason}", others)
+        return replace(asked, reason=reason, rejected=others)
     if phrase.bare_country and phrase.country:
         return _country(asked, phrase.country, question)
     if phrase.branch and phrase.country and not phrase.camp:
@@ -176,7 +179,14 @@ def _goes_on_as_a_name(phrase: Phrase, question: _Question) -> bool:
     return armed and at < len(words) and words[at].key == "of"
 
 
-def _identified(asked: Actor, known: KnownActor, reason: str) -> Actor:
+def _others(aliases: Sequence[Alias], known: KnownActor | None, question: _Question) -> tuple[Rejected, ...]:
+    """The other actors of these names; none, without a look, where there is one name alone that fits."""
+    if len(aliases) == 1 and known:
+        return ()
+    return passed_over(aliases, known, question.report, question.table)
+
+
+def _identified(asked: Actor, known: KnownActor, reason: str, rejected: tuple[Rejected, ...] = ()) -> Actor:
     return replace(
         asked,
         name=known.name,
@@ -184,6 +194,7 @@ def _identified(asked: Actor, known: KnownActor, reason: str) -> Actor:
         kind=known.kind,
         country=known.country,
         reason=reason,
+        rejected=rejected,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +12,14 @@ from sqlalchemy import Connection
 
 from casus.errors import InputError, StoreError, UsageError
 from casus.ingest.options import Options
+from casus.link.judgements import Judgement
 from casus.records import Incident, Marks, Mention, Report, from_json
-from casus.store import incidents, intake, mentions, meta, reports
+from casus.store import incidents, intake, judgements, mentions, meta, reports
 from casus.store.cases import Case, case_of
 from casus.store.connection import explained, open_engine, reading, writing
 from casus.store.line import Line
 from casus.store.reports import TakenAs
+from casus.store.review import Review
 from casus.store.schema import prepare
 from casus.store.selection import IncidentFilter, question
 from casus.store.sources import reports_in
@@ -160,8 +162,24 @@ class Casebook:
 
     def _linked(self, connection: Connection, policy: str) -> tuple[list[Incident], dict[str, Mention]]:
         by_id = {mention.mention_id: mention for mention in mentions.all_mentions(connection)}
-        found = self._line.link(reports.current_reports(connection), by_id.values(), policy)
+        log = judgements.log(connection)
+        found = self._line.link(reports.current_reports(connection), by_id.values(), policy, log)
         return found, by_id
+
+    @property
+    def review(self) -> Review:
+        """Reviewers' judgements: to make them, to see before what they would alter, to list them."""
+
+        def linked(connection: Connection, policy: str, log: Sequence[Judgement]) -> list[Incident]:
+            told = mentions.all_mentions(connection)
+            return self._line.link(reports.current_reports(connection), told, policy, log)
+
+        def bring_up_to_date() -> None:
+            with self._reading() as connection:
+                policy = meta.get(connection, meta.POLICY) or "analyst"
+            self.link(policy)
+
+        return Review(self._reading, self._writing, linked, bring_up_to_date)
 
     def update(
         self,

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from casus.errors import UsageError
+from casus.link.judgements import Action, in_force
 from casus.records import Incident, Mention, Outcome, from_json
-from casus.store import tables
+from casus.store import judgements, tables
 from casus.store.mentions import what_when_where
 from casus.store.reports import only, starts_with
 from casus.store.totals import totals_of
@@ -39,9 +41,14 @@ def put_incidents(
 
 def _stored(connection: Connection) -> dict[str, Incident]:
     """The stored incidents by their ids, with mentions that are gone since."""
-    records = connection.execute(select(tables.incident.c.record)).scalars()
-    incidents = (from_json(Incident, record) for record in records)
-    return {incident.incident_id: incident for incident in incidents}
+    return {incident.incident_id: incident for incident in all_incidents(connection)}
+
+
+def all_incidents(connection: Connection) -> list[Incident]:
+    """The stored incidents, by day, then by id."""
+    column = tables.incident.c
+    asked = select(column.record).order_by(column.event_date_start.nulls_last(), column.incident_id)
+    return [from_json(Incident, record) for record in connection.execute(asked).scalars()]
 
 
 def _incident_row(incident: Incident, mentions: Mapping[str, Mention]) -> dict[str, object]:
@@ -121,18 +128,29 @@ def _redirect(connection: Connection, before: Mapping[str, Incident], incidents:
 def find_incident(connection: Connection, name: str) -> str:
     """The id of the incident that `name` names: its id, an id that it once had, or the start of one id alone.
 
-    Raises UsageError where it names none, or more than one.
+    Raises UsageError where it names none, or more than one, or was discarded.
     """
     known = tables.incident.c.incident_id
     wanted: str | None = name
     while wanted is not None:
         if connection.execute(select(known).where(known == wanted)).scalar():
             return wanted
+        _tell_if_discarded(connection, name, wanted)
         wanted = connection.execute(
             select(tables.redirect.c.new_id).where(tables.redirect.c.old_id == wanted)
         ).scalar()
     found = connection.execute(select(known).where(starts_with(known, name)).limit(2)).scalars()
     return only(list(found), "incident", name)
+
+
+def _tell_if_discarded(connection: Connection, name: str, incident_id: str) -> None:
+    """Raises UsageError, with the way back, where a judgement in force discards the incident."""
+    for one in reversed(in_force(judgements.log(connection)).standing):
+        if one.action is Action.DISCARD and incident_id in one.about:
+            raise UsageError(
+                f"incident {name!r}: discarded by {one.signed}; "
+                f"`casus judge undo {one.number}` brings it back"
+            )
 
 
 def get_incident(connection: Connection, name: str) -> Incident:
@@ -142,6 +160,14 @@ def get_incident(connection: Connection, name: str) -> Incident:
         select(tables.incident.c.record).where(tables.incident.c.incident_id == wanted)
     ).scalar_one()
     return from_json(Incident, record)
+
+
+def holder_of(connection: Connection, mention: str) -> str | None:
+    """The incident of the mention of this id, or whose id alone starts so; None where there is none."""
+    told = tables.incident_mention.c
+    asked = select(told.incident_id).where(starts_with(told.mention_id, mention)).limit(2)
+    found = connection.execute(asked).scalars().all() if mention else []
+    return found[0] if len(found) == 1 else None
 
 
 def incidents_in(connection: Connection, report_id: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from casus import pipeline
+from casus.link.judgements import Judgement
 from casus.records import Incident, Marks, Mention, Report
 
 
@@ -16,4 +17,6 @@ class Line:
     is_read: Callable[[Report], bool] = pipeline.is_read
     mark: Callable[[Report], Marks] = pipeline.mark_report
     mention: Callable[[Report, Marks], tuple[Mention, ...]] = pipeline.mention_report
-    link: Callable[[Iterable[Report], Iterable[Mention], str], list[Incident]] = pipeline.incidents_of
+    link: Callable[[Iterable[Report], Iterable[Mention], str, Iterable[Judgement]], list[Incident]] = (
+        pipeline.incidents_of
+    )

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest revision of the schema, the last file under migrations/versions."""
 
 metadata = MetaData(
@@ -232,6 +232,19 @@ redirect = Table(
     Column("old_id", Text, primary_key=True),
     _text("new_id"),
     _text("redirected"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("action"),
+    _text("reviewer"),
+    _text("time"),
+    _text("reason"),
+    _text("about"),
+    _number("undoes", null=True),
+    _text("record"),
 )
 
 meta = Table(
