@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from casus.read.learned.pairs import ROLES
 from casus.read.learned.parts import LONGEST, parts_of
 from casus.read.learned.reader import MODEL, LearnedReader, shipped_reader
 from casus.read.learned.reading import KINDS, OUTCOMES, TYPES
-from casus.read.learned.spans import TAGS, Floats, Ints
+from casus.read.learned.spans import TAGS, TRIGGERS, Floats, Ints
 from casus.records import EventType, Kind, Label, Mention, Quote, Report, Role
 
 ODD = (
@@ -110,7 +111,7 @@ class FlatNetwork:
         return logits
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def flat() -> LearnedReader:
     """A reader that does all its work but the network's."""
     reader = LearnedReader()
@@ -150,10 +151,12 @@ def test_a_line_of_200_000_words_is_read_in_time_with_its_length(flat: LearnedRe
 )
 def test_a_line_of_one_word_again_and_again_ends_in_time(flat: LearnedReader, word: str) -> None:
     report = Report("again", text=(word * LONGEST)[: LONGEST - 100], language="en")
+    raids = re.findall(r"\braid\b", report.text)
     began = time.process_time()
     marks = flat.marks(report)
     assert time.process_time() - began < 60
     assert all(report.holds(mark.quote) for mark in marks.marks)
+    assert len([m for m in marks.marks if m.label is Label.TRIGGER]) == min(TRIGGERS, len(raids))
 
 
 @given(st.text("ab .\n", max_size=300))
@@ -168,13 +171,14 @@ def test_parts_make_up_the_text(text: str) -> None:
 
 
 def test_given_events_of_a_very_long_text_keep_their_places(flat: LearnedReader) -> None:
-    report = Report("long", text=long_line(12_000), language="en")
+    report = Report("long", text=long_line(7_000), language="en")
     assert len(list(parts_of(report))) > 1
-    anchors = []
-    at = report.text.rfind("Soldiers")
-    while at >= 0:
-        anchors.append(report.quote("text", at, at + 86))
-        at = report.text.rfind("Soldiers", 0, max(0, at - 15_000))
+    begins = [
+        m.start()
+        for m in re.finditer("Soldiers of the army killed 12 rebels in a raid near Mosul", report.text)
+    ]
+    # not in the order of the text, and some in each part
+    anchors = [report.quote("text", at, at + 58) for at in begins[::-20]]
     mentions = [
         Mention(f"m{n}", "long", Kind.INCIDENT, EventType.RAID, anchor) for n, anchor in enumerate(anchors)
     ]
@@ -183,7 +187,7 @@ def test_given_events_of_a_very_long_text_keep_their_places(flat: LearnedReader)
     assert all(report.holds(mark.quote) for mark in marks.marks)
     for n, anchor in enumerate(anchors):
         tied = [marks.marks[r.right].quote for r in marks.relations if r.left == n and r.role is Role.AT]
-        assert any(q.text == "Mosul" and anchor.start <= q.start < anchor.end for q in tied)
+        assert any(q.text.endswith("Mosul") and anchor.start <= q.start < anchor.end for q in tied)
 
 
 def test_a_given_event_of_an_empty_text_is_still_marked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -98,7 +99,7 @@ class Scores:
         logits: Floats,
     ) -> Scores:
         """From the heads' probabilities and the logits (pairs, roles) of the pairs (pairs, 2)."""
-        rows = np.full((len(spans), len(spans)), len(pairs), dtype=np.int64)
+        rows = np.full((len(spans), len(spans)), len(pairs), dtype=np.int32)
         rows[pairs[:, 0], pairs[:, 1]] = np.arange(len(pairs))
         none = np.full((1, len(ROLES)), -np.inf, dtype=np.float32)
         return cls(encoded, spans, *heads, np.concatenate([logits, none]), rows)
@@ -176,7 +177,7 @@ def score_spans(
 
 
 def _sigmoid(x: float) -> float:
-    return float(1 / (1 + np.exp(-np.clip(x, -30, 30))))
+    return 1 / (1 + math.exp(-min(30.0, max(-30.0, x))))
 
 
 def likelihood(scores: Scores, role: Role, left: int, right: int) -> float:

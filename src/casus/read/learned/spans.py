@@ -154,11 +154,9 @@ def word_bounds(encoded: Encoded, first: int, last: int) -> list[tuple[int, int]
 
 def _strongest(spans: list[Span]) -> list[Span]:
     """The spans without the weakest triggers where there are more than TRIGGERS."""
-    scores = sorted((s.score for s in spans if s.label is Label.TRIGGER), reverse=True)
-    if len(scores) <= TRIGGERS:
-        return spans
-    least = scores[TRIGGERS]
-    return [s for s in spans if s.label is not Label.TRIGGER or s.score > least]
+    triggers = [n for n, s in enumerate(spans) if s.label is Label.TRIGGER]
+    weakest = set(sorted(triggers, key=lambda n: (-spans[n].score, n))[TRIGGERS:])
+    return [s for n, s in enumerate(spans) if n not in weakest] if weakest else spans
 
 
 def whole_words(encoded: Encoded, first: int, last: int) -> tuple[int, int]:
