@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from casus.read.plain import mark_given
 
 from casus.extract.given import complete
 from casus.read.event_times import is_header_date, tells_when_said
-from casus.read.plain import mark_given
 from casus.read.times import find_times
 from casus.records import EventType, Kind, Mention, Report
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from casus.read.learned.anchors import anchored
@@ -28,11 +29,11 @@ OF_EVENT = (Role.INITIATOR, Role.TARGET, Role.AT, Role.ON, Role.CLAIMED, Role.BL
 class Thresholds:
     """Scores from 0 to 1 above which a tag or tie is taken."""
 
-    trigger: float = 0.5
+    trigger: float = 0.6
     span: float = 0.3
     alone: float = 0.6
-    same: float = 0.5
-    actor: float = 0.5
+    same: float = 0.3
+    actor: float = 0.3
     where: float = 0.3
     counts: float = 0.4
     outcome: float = 0.5
@@ -87,7 +88,7 @@ class Scores:
     outcomes: Floats
     main: Floats
     logits: Floats = field(repr=False)
-    rows: Ints = field(repr=False)
+    rows: NDArray[np.int32] = field(repr=False)
 
     @classmethod
     def of_pairs(
