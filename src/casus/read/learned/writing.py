@@ -265,7 +265,10 @@ def _write_count(
     if _inherits_bound(writer, span):
         high = None
     for outcome in count.outcomes:
-        where = writer.bounds(span) if outcome is None else _passage(writer, span, outcome)
+        if outcome is None:
+            where = _counted_events(writer, reading, span)
+        else:
+            where = _with_group(writer, reading, _passage(writer, span, outcome), group)
         more = None if outcome is None or vague else _further(writer, span, outcome, counted)
         if more is not None and low is not None and more.low is not None:
             high = high + more.high if high is not None and more.high is not None else None
@@ -297,6 +300,36 @@ def _write_count(
         for score, who in count.said_by:
             writer.tie(Role.SAYS, mark, writer.span(reading.spans[who]), score)
 
+
+def _counted_events(writer: _Writer, reading: Reading, span: Span) -> tuple[int, int]:
+    """A count of events with the word for them: "42 airstrikes"."""
+    start, end = writer.bounds(span)
+    text = writer.encoded.prepared.shadow.text
+    after = [
+        writer.bounds(s)[1]
+        for s in reading.spans
+        if s.label is Label.TRIGGER and s.first >= span.last and writer.bounds(s)[0] - end <= FAR
+    ]
+    following = re.compile(r"\s+[\w'’-]+").match(text, end)
+    near = min(after, default=following.end() if following else end)
+    return (start, end) if re.search(r"[.!?\n]", text[end:near]) else (start, near)
+
+
+def _with_group(
+    writer: _Writer, reading: Reading, where: tuple[int, int], group: tuple[float, int] | None
+) -> tuple[int, int]:
+    """The passage with the words for those who are counted, where these stand close in its sentence."""
+    if group is None:
+        return where
+    start, end = writer.bounds(reading.spans[group[1]])
+    left, right = writer.sentence(where[0])
+    if not left <= start < end <= right or start - where[1] > FAR or where[0] - end > FAR:
+        return where
+    return min(where[0], start), max(where[1], end)
+
+
+FAR = 40
+"""Code points between a number and what is counted from which the two are no one passage."""
 
 _OTHERS = frozenset(("others", "other", "another", "more", "third", "second", "the others"))
 _MEMBERS = frozenset("member members personnel men fighters soldiers officers troops staff followers".split())
