@@ -37,7 +37,7 @@ from casus.read.places import knows_place
         ("France's embassy in Tripoli", ["Tripoli"], "at", None, None),
         ("Hasakah northern Syria", ["Hasakah", "Syria"], "at", None, None),
         ("Syrias southern Daraa province", ["Daraa", "Syria"], "part", "south", None),
-        ("rebel-held eastern Aleppo", ["Aleppo"], "part", "east", None),
+        ("rebel-held eastern Kirkuk", ["Kirkuk"], "part", "east", None),
         ("Barzeh in the Qwxyz district of Damascus", ["Barzeh", "Qwxyz", "Damascus"], "at", None, None),
         ("the Qwxyz area on Aleppo's outskirts", ["Qwxyz", "Aleppo"], "at", None, None),
         ("the villages of Qwxyz and Zyxwq", ["Qwxyz", "Zyxwq"], "both", None, None),
