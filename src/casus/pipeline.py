@@ -15,6 +15,7 @@ from casus.read.plain import READER, mark_given, mark_plain
 from casus.reconcile.decided import decide
 from casus.reconcile.figures import POLICY
 from casus.reconcile.incidents import build_incident
+from casus.reconcile.policies import policy_named, under_policy
 from casus.records import Incident, Marks, Mention, Report
 from casus.resolve.mentions import resolve_mentions
 
@@ -66,8 +67,7 @@ def incidents_of(
     depend on the order of `reports` and `mentions`. Raises UsageError for an unknown policy, and for a
     mention whose report is not given.
     """
-    if policy != POLICY:
-        raise UsageError(f"policy {policy!r} is not known; the one at hand is {POLICY!r}")
+    policy_named(policy)
     by_id = {report.report_id: report for report in reports}
     mentions = list(mentions)
     lacking = sorted({m.report_id for m in mentions} - by_id.keys())
@@ -79,4 +79,8 @@ def incidents_of(
     ruling = ruling_of(judgements, by_id, mentions)
     kept = [mention for mention in mentions if mention.mention_id not in ruling.discarded]
     groups = group_mentions(kept, by_id, ruling.blocks)
-    return decide([build_incident(group, by_id, voices) for group in groups], ruling)
+    told = {mention.mention_id: mention for mention in kept}
+    return [
+        under_policy(policy, incident, [told[name] for name in incident.mentions], by_id, voices)
+        for incident in decide([build_incident(group, by_id, voices) for group in groups], ruling)
+    ]

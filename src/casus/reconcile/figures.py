@@ -40,12 +40,12 @@ def _high(claim: Claim) -> int:
     return claim.high if claim.high is not None else claim.low or 0
 
 
-def _point(claim: Claim) -> int:
+def point(claim: Claim) -> int:
     """The number that a claim is about: "at least 15" and "up to 15" are both about 15."""
     return _low(claim) if claim.low is not None else _high(claim)
 
 
-def _current(told: Sequence[Told]) -> list[Told]:
+def current_claims(told: Sequence[Told]) -> list[Told]:
     """The last word of each voice; within one report a revised number, else the largest, is its total."""
     last: dict[str, Told] = {}
     for item in sorted(told, key=lambda t: t.order):
@@ -57,10 +57,11 @@ def _current(told: Sequence[Told]) -> list[Told]:
 
 
 def _weight(item: Told) -> tuple[int, bool, int]:
-    return (item.standing, not item.claim.vague, _point(item.claim))
+    return (item.standing, not item.claim.vague, point(item.claim))
 
 
-def _disjoint(left: Claim, right: Claim) -> bool:
+def spans_apart(left: Claim, right: Claim) -> bool:
+    """True where no number fits both claims."""
     low = max(left.low or 0, right.low or 0)
     high = min(
         math.inf if left.high is None else left.high,
@@ -83,23 +84,23 @@ def _standing(current: Sequence[Told]) -> list[Told]:
     return [t for t in left if not _is_outgrown(t, left)]
 
 
-def _held(current: Sequence[Told]) -> list[Told]:
+def held_claims(current: Sequence[Told]) -> list[Told]:
     """Those that somebody still stands by: an outlet's own later day outgrows what it printed before."""
     left = [t for t in current if t.standing is not Standing.EARLIER] or list(current)
     return [t for t in left if not _is_outgrown(t, [u for u in left if u.outlet == t.outlet])]
 
 
 def _choose(exact: Sequence[Told]) -> tuple[int, str]:
-    if len({_point(t.claim) for t in exact}) == 1:
-        return _point(exact[0].claim), "all voices agree" if len(exact) > 1 else "single voice"
+    if len({point(t.claim) for t in exact}) == 1:
+        return point(exact[0].claim), "all voices agree" if len(exact) > 1 else "single voice"
     trusted = [t for t in exact if t.claim.by and _is_trusted(t.claim)]
-    if len(trusted) == 1 or (trusted and len({_point(t.claim) for t in trusted}) == 1):
-        return _point(trusted[0].claim), "speaker with direct access and no stake"
+    if len(trusted) == 1 or (trusted and len({point(t.claim) for t in trusted}) == 1):
+        return point(trusted[0].claim), "speaker with direct access and no stake"
     pool = trusted or exact
     votes = Counter(
         {
             value: sum(_allows(t.claim, value) for t in pool)
-            for value in sorted({_point(t.claim) for t in pool})
+            for value in sorted({point(t.claim) for t in pool})
         }
     )
     most = max(votes.values())
@@ -111,7 +112,7 @@ def _choose(exact: Sequence[Told]) -> tuple[int, str]:
 
 def _is_outgrown(item: Told, all_: Sequence[Told]) -> bool:
     """True for a toll that a report of a later day has put higher, as tolls grow while bodies are found."""
-    return any(t.day > item.day and _point(t.claim) > _point(item.claim) for t in all_)
+    return any(t.day > item.day and point(t.claim) > point(item.claim) for t in all_)
 
 
 def _allows(claim: Claim, value: int) -> bool:
@@ -125,26 +126,33 @@ def _is_trusted(claim: Claim) -> bool:
     return any(p.access == "direct" and p.stake == "none" for p in profiles)
 
 
-def _figure(outcome: Outcome, told: Sequence[Told]) -> Figure:
-    current = _current(told)
-    best, rule = _best(current)
+def number_of_claims(told: Sequence[Told]) -> tuple[int, int, int]:
+    """Low, best and high of claims of one outcome and group."""
+    (low, best, high), _ = _number(told)
+    return low, best, high
+
+
+def _number(told: Sequence[Told]) -> tuple[tuple[int, int, int], str]:
+    best, rule = _best(current_claims(told))
     low, high = min(_low(t.claim) for t in told), max(_high(t.claim) for t in told)
-    held = _held(current)
-    contested = any(_disjoint(a.claim, b.claim) for n, a in enumerate(held) for b in held[n + 1 :])
+    return (low, min(max(best, low), high), high), rule
+
+
+def _figure(outcome: Outcome, told: Sequence[Told]) -> Figure:
+    held = held_claims(current_claims(told))
+    (low, best, high), rule = _number(told)
     group = told[0].claim.group
-    refs = tuple(t.ref for t in sorted(told, key=lambda t: t.order))
-    vague = all(t.claim.vague for t in told)
     return Figure(
         outcome,
         Actor(group.name, group.wording, None, group.actor_id, group.kind, group.country, group.reason),
         low,
-        min(max(best, low), high),
+        best,
         high,
-        contested,
+        any(spans_apart(a.claim, b.claim) for n, a in enumerate(held) for b in held[n + 1 :]),
         POLICY,
         rule,
-        refs,
-        vague,
+        tuple(t.ref for t in sorted(told, key=lambda t: t.order)),
+        all(t.claim.vague for t in told),
     )
 
 

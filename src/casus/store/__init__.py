@@ -1,5 +1,6 @@
 """The casebook: reports, marks, mentions and incidents in one database file."""
 
+from casus.reconcile.totals import Total, totals_of
 from casus.store.casebook import Casebook
 from casus.store.cases import Case
 from casus.store.changes import Change
@@ -9,7 +10,6 @@ from casus.store.review import Asked, Review, Standing
 from casus.store.selection import IncidentFilter
 from casus.store.stats import Stats
 from casus.store.summary import Summary, Taken, Updated
-from casus.store.totals import Total, totals_of
 
 __all__ = [
     "Asked",

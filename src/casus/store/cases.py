@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from casus.reconcile.totals import Total, totals_of
 from casus.records import Incident, Mention, Outcome, Report
 from casus.store.mentions import mentions_of
 from casus.store.reports import get
-from casus.store.totals import Total, totals_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, delete, insert, select
 
 from casus.errors import UsageError
 from casus.link.judgements import Action, in_force
+from casus.reconcile.totals import totals_of
 from casus.records import Incident, Mention, Outcome, from_json
 from casus.store import judgements, tables
 from casus.store.mentions import what_when_where
 from casus.store.reports import only, starts_with
-from casus.store.totals import totals_of
 
 
 def put_incidents(

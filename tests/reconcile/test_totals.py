@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from casus.reconcile.totals import Total, totals_of
 from casus.records import (
     Actor,
     Claim,
@@ -21,7 +22,6 @@ from casus.records import (
     When,
     Where,
 )
-from casus.store import Total, totals_of
 
 ANCHOR = Quote("text", 0, 5, "Blast")
 SIDES = {
