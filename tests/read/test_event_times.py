@@ -6,15 +6,17 @@ from casus.extract.given import complete
 from casus.read.event_times import is_header_date, tells_when_said
 from casus.read.plain import mark_given
 from casus.read.times import find_times
-from casus.records import EventType, Kind, Mention, Report
+from casus.records import Count, EventType, Kind, Mention, Report
 
 
-def tied_times(text: str, clause: str, published: str = "2024-08-31") -> list[str]:
+def tied_times(
+    text: str, clause: str, published: str = "2024-08-31", count: Count | None = None
+) -> list[str]:
     """The passages that date the event stated by `clause`, the closest first."""
     report = Report("r1", published=published, text=text)
     at = text.index(clause)
     anchor = report.quote("text", at, at + len(clause))
-    given = Mention("m1", "r1", Kind.INCIDENT, EventType.ATTACK, anchor)
+    given = Mention("m1", "r1", Kind.INCIDENT, EventType.ATTACK, anchor, count=count)
     return [quote.text for quote in complete([given], mark_given(report, [given]))[0].when_words]
 
 
@@ -86,6 +88,7 @@ def test_the_day_of_an_event(text: str) -> None:
         ("Smoke over the town of Kelma August 31 2024 (Plain Wire) Shells hit the port.", True),
         ("Shells hit the port of Kelma on August 31 2024 (Saturday).", False),
         ("The siege of August 31 2024 left ten dead.", False),
+        ("On August 31, 2024 (a Saturday) shells hit the port.", False),
     ],
 )
 def test_dates_of_page_heads_and_captions(text: str, header: bool) -> None:
@@ -100,3 +103,10 @@ def test_a_date_in_the_dateline_dates_no_event() -> None:
 def test_when_it_was_said_is_taken_from_its_own_sentence() -> None:
     text = "The bus was on its way home when rebels fired on it. On Monday, he said, 12 died."
     assert tied_times(text, "rebels fired on it") == []
+
+
+def test_of_two_counts_in_one_clause_each_has_its_own_year() -> None:
+    text = "The group mounted 1,504 attacks in 2023, against 116 in 2022, the index says."
+    clause = "The group mounted 1,504 attacks in 2023, against 116 in 2022"
+    assert tied_times(text, clause, count=Count(1504, "attacks"))[0] == "2023"
+    assert tied_times(text, clause, count=Count(116, "attacks"))[0] == "2022"

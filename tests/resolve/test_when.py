@@ -336,6 +336,44 @@ def test_a_total_runs_from_where_it_began_to_the_report(text: str, words: list[s
     assert days(tied(text, *words, kind=Kind.AGGREGATE)) == (start, SATURDAY)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("Saturdays blast hit two buses.", "2024-08-31", "2024-08-31"),
+        ("Police fired on Tuesday. Earlier in the day a mine had gone off.", "2024-08-27", "2024-08-27"),
+        ("Police fired on Tuesday. Later in the evening it was quiet.", "2024-08-27", "2024-08-27"),
+        ("Jets struck Dar on Tuesday, and shells fell during the night.", "2024-08-27", "2024-08-27"),
+        ("The toll of the whole weekend was 44.", "2024-08-24", "2024-08-25"),
+        ("Kelma was shelled for the 40th consecutive day.", "2024-07-23", "2024-08-31"),
+        ("Today marks the eighth day of the siege.", "2024-08-24", "2024-08-31"),
+        ("In the past few hours they blew up ten pylons.", "2024-08-30", "2024-08-31"),
+        ("There were two coups in the last year and a half.", "2023-02-28", "2024-08-31"),
+        ("They fought on Thursday night and into Friday morning.", "2024-08-29", "2024-08-30"),
+        ("They cut the lines early this week.", "2024-08-26", "2024-08-28"),
+        ("Last month a bus was stopped. Days later a mine killed eleven.", "2024-07-01", "2024-07-31"),
+        ("The army said on Friday it had killed 90 rebels in the past week.", "2024-08-23", "2024-08-30"),
+    ],
+)
+def test_more_words_of_time(sentence: str, start: str, end: str) -> None:
+    assert days(last_time(sentence)) == (start, end)
+
+
+@pytest.mark.parametrize("sentence", ["They pray on Saturdays.", "Fridays and Sundays are holy."])
+def test_habits_are_no_days(sentence: str) -> None:
+    assert all_times(report(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("It was one year and 51 weeks ago.", "the count is of two units"),
+        ("On Monday a bus was stopped. Days later a mine went off.", "it does not say how many"),
+    ],
+)
+def test_counts_that_are_not_worked_out(sentence: str, reason: str) -> None:
+    assert last_time(sentence).reason.endswith(reason)
+
+
 def test_one_incident_of_a_campaign_keeps_its_day() -> None:
     text = "Clashes broke out on 24 August."
     assert days(tied(text, "24 August", kind=Kind.INCIDENT)) == ("2024-08-24", "2024-08-24")

@@ -69,11 +69,14 @@ def shifted(date: dt.date, n: int, unit: Unit) -> dt.date:
 
 
 def part_of(whole: Days, part: Part | None) -> Days:
-    """The early, middle or late part of a month, season or year; other stretches stay whole.
+    """The early, middle or late part of a month, season or year, the early one of a week.
 
-    Of a month: the 1st to 10th, 11th to 20th, the rest. Of a year: January to March, May to August,
-    October to December. Of a season: its first, second or third month.
+    Other stretches stay whole. Of a week: Monday to Wednesday. Of a month: the 1st to 10th, 11th to 20th,
+    the rest. Of a year: January to March, May to August, October to December. Of a season: its first,
+    second or third month.
     """
+    if part is Part.EARLY and whole.length == 7:
+        return Days(whole.first, whole.first + dt.timedelta(days=2))
     thirds = {Part.EARLY: 0, Part.MID: 1, Part.LATE: 2}
     if part not in thirds or whole.length < 28:
         return whole

@@ -57,6 +57,10 @@ from casus.read.time_words import (
 )
 
 _NO_WEEKDAY_BEFORE = frozenset(word_list("each every bloody black super sheffield casual"))
+_HABIT_BEFORE = frozenset(word_list("on most some all many these those of and or few several two three"))
+_NO_NOUN = re.compile(
+    r"(?! [a-z])| (?:and|or|at|in|on|from|to|for|when|with|by|are|were|is|was|the|a|an|as|before|after)\b"
+)
 _PAPERS = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|World|Tribune|Independent)\b")
 _NTH_BEFORE = frozenset(
     word_list("on from until till since by for to of before after late early between and than")
@@ -76,6 +80,9 @@ def _on_weekday(m: re.Match[str], page: Page) -> Weekday | CalendarDate | None:
         return None
     if m["which"] == "that" and page.word_before(m.start()) not in ("on", "of", "by", "from", "until"):
         return None  # "the claim that Tuesday's attack …"
+    habit = page.word_before(m.start()) in _HABIT_BEFORE or _NO_NOUN.match(page.lower, m.end("w") + 1)
+    if m["habit"] and habit:
+        return None  # "on Saturdays"; but "Saturdays blast" of a text that lost its apostrophes
     part = part_of_day_in(m)
     weekday = WEEKDAYS[m["w"]]
     if m["d"]:
@@ -159,8 +166,9 @@ def _foreign(_m: re.Match[str], _page: Page) -> Undatable:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        {*DAY_STARTS, *WEEKDAYS, *WHICH},
-        rf"{BEFORE_DAY}(?:(?:the )?(?P<which>{any_of(WHICH)}) )?(?P<w>{WEEKDAY})(?:'s)?{AFTER_DAY}"
+        {*DAY_STARTS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *WHICH},
+        rf"{BEFORE_DAY}(?:(?:the )?(?P<which>{any_of(WHICH)}) )?(?P<w>{WEEKDAY})(?:'s|(?P<habit>s))?"
+        rf"{AFTER_DAY}"
         rf"(?:,? (?:of )?(?P<week>last week|this week|next week)| (?P<beside>before|earlier|after)(?= ?[,.;])"
         rf"|,? the (?P<d>{DAY}))?",
         _on_weekday,

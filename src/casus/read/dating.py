@@ -164,6 +164,11 @@ def _period(said: Period, setting: Setting) -> Days:
 
 def _told_period(said: Period, setting: Setting) -> Days:
     """ "That week", "the previous month", "the same period": around what was told before."""
+    if said.unit is Unit.PERIOD and said.which is Which.FOLLOWING:
+        # "last month … days later": within the month as far as anybody can tell
+        if setting.latest is None or not 28 <= setting.latest.length <= 31:
+            raise NotDated("it does not say how many")
+        return setting.latest
     if said.unit is Unit.PERIOD:
         if setting.stretch is None:
             raise NotDated("it refers to a period told before, and there is none")

@@ -30,7 +30,7 @@ _DATELINE_END = re.compile(
 )
 _HEADER_START = re.compile(
     r"(?:^|\n|[.:|(]\s?|\b(?i:posted|published|updated|publication|released|issued)(?: on| at|:)?"
-    r"|(?<![\w'])[A-Z][\w.&-]*)\s*$"
+    r"|(?<![\w'])(?!(?:On|In|By|Since|From|Until|Before|After|Of|The)\b)[A-Z][\w.&-]*)\s*$"
 )
 _HEADER_END = re.compile(r"\s*(?:$|\n|[|(\[]|[A-Z\"']|by [A-Z]|\d{1,2}:\d\d|[-,] (?:last )?update|\. ?\()")
 _CREDIT = re.compile(r"\.?\s?\((?:[A-Z][\w./ -]{1,40}|[A-Z]{2,})\)|\.? Source\b|\. ?REUTERS|/[A-Z]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from casus.read.time_expressions import (
+    Between,
     Origin,
     Part,
     Period,
@@ -16,7 +17,7 @@ from casus.read.time_expressions import (
     Window,
 )
 from casus.read.time_rules import FIGURE, Page, Rule, part_in, rule
-from casus.read.time_words import NUMBER, UNIT, UNITS, WHICH, any_of, number_of, word_list
+from casus.read.time_words import NUMBER, ORDINALS, UNIT, UNITS, WHICH, any_of, number_of, word_list
 
 _ABOUT = frozenset(word_list("about around some nearly almost roughly approximately"))
 _OPEN = ("more than", "well over", "over", "at least", "less than", "fewer than", "under", "up to")
@@ -37,6 +38,7 @@ _NUMBER_STARTS = {
 _UNIT_STARTS = {word + plural for word in UNITS for plural in ("", "s")}
 _DETERMINED = frozenset(word_list("a an the his her its their our that another every each"))
 _WINDOW_PREPOSITIONS = frozenset(word_list("in over during for within throughout across of"))
+_UNIT_BEFORE = re.compile(rf"\b{UNIT}s?,? and $")
 _NO_SHIFT = re.compile(r" (?:than|on)\b")
 
 
@@ -68,6 +70,8 @@ def _shift(m: re.Match[str], page: Page) -> Shift | Undatable | None:
         return None
     if m["about"] in _OPEN:
         return Undatable("the count is open to one side")
+    if _UNIT_BEFORE.search(page.lower, max(0, m.start() - 16), m.start()):
+        return Undatable("the count is of two units")
     n, unit = _counted(m)
     sign, origin = _way(m["way"], m, page)
     if unit is Unit.HOUR:
@@ -75,12 +79,15 @@ def _shift(m: re.Match[str], page: Page) -> Shift | Undatable | None:
     return Shift(sign * n, unit, origin, rough=m["about"] in _ABOUT)
 
 
-def _uncounted(m: re.Match[str], page: Page) -> Shift | Undatable | None:
-    """Reads "hours later" as the same day; "days later" gives no date."""
+def _uncounted(m: re.Match[str], page: Page) -> Shift | Period | Undatable | None:
+    """Reads "hours later" as the same day, "days later" as the same month where that is all that is known."""
     if _NO_SHIFT.match(page.lower, m.end()):
         return None
-    if UNITS[m["u"]][1] is Unit.HOUR:
-        return Shift(0, Unit.DAY, _way(m["way"], m, page)[1])
+    unit, (sign, origin) = UNITS[m["u"]][1], _way(m["way"], m, page)
+    if unit is Unit.HOUR:
+        return Shift(0, Unit.DAY, origin)
+    if unit is Unit.DAY and sign > 0 and origin is Origin.PRECEDING:
+        return Period(Unit.PERIOD, Which.FOLLOWING)
     return Undatable("it does not say how many")
 
 
@@ -97,6 +104,25 @@ def _neighbour(m: re.Match[str], _page: Page) -> Single | None:
         n = {Which.PREVIOUS: -1, Which.FOLLOWING: 1}.get(which, 0)
         return Shift(n, Unit.DAY, Origin.PRECEDING, part_in(unit))
     return Period(Unit(unit), which, part_in(m["part"]))
+
+
+def _in_day(m: re.Match[str], _page: Page) -> Shift:
+    """Reads "earlier in the day", "later in the evening", "during the night": of the day told before."""
+    return Shift(0, Unit.DAY, Origin.PRECEDING, part_in(m["u"]))
+
+
+def _running_day(m: re.Match[str], _page: Page) -> Between | None:
+    """Reads "for the third consecutive day" and "today marks the 8th day of the siege": up to the report."""
+    n = ORDINALS.get(m["nth"]) or int(re.sub(r"\D", "", m["nth"]) or 0)
+    if not 3 <= n <= 999:
+        return None
+    unit = Unit(m["u"]) if m["u"] != "night" else Unit.DAY
+    return Between(Shift(1 - n, unit, Origin.PUBLISHED), Shift(0, Unit.DAY, Origin.PUBLISHED))
+
+
+def _hours(_m: re.Match[str], _page: Page) -> Window:
+    """Reads "in the past few hours": since the day before."""
+    return Window(1, Unit.DAY)
 
 
 def _beside(m: re.Match[str], page: Page) -> Shift | Period | None:
@@ -142,7 +168,11 @@ def _window(m: re.Match[str], page: Page) -> Window | Undatable | None:
         if not (m["the"] and prepared):
             return None
     times, unit = UNITS[m["u"]]
-    return Window((number_of(m["n"]) if m["n"] else 1) * times, unit, ahead)
+    n = (number_of(m["n"]) if m["n"] else 1) * times
+    if m["more"] and unit in (Unit.YEAR, Unit.MONTH):
+        half, smaller = _HALVES[unit]
+        return Window(n * 2 * half + half, smaller, ahead)
+    return Window(n, unit, ahead)
 
 
 def _vague(_m: re.Match[str], _page: Page) -> Undatable:
@@ -188,6 +218,21 @@ RULES: tuple[Rule, ...] = (
         _neighbour,
     ),
     rule({"the"}, rf"the (?P<u>{_DAY_PARTS}|{_PERIODS}) {_WAYS}", _beside),
+    rule({"earlier", "later"}, rf"(?:earlier|later) (?:in|on|during) the (?P<u>{_DAY_PARTS})", _in_day),
+    rule({"during"}, r"during the (?P<u>night)", _in_day),
+    rule(
+        {*ORDINALS, FIGURE},
+        rf"(?P<nth>{any_of(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th|d)) (?:consecutive|straight|successive)"
+        r" (?P<u>day|night|week)",
+        _running_day,
+    ),
+    rule(
+        {"today"},
+        rf"today (?:marks|is|was|marked) the (?P<nth>{any_of(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th|d))"
+        r" (?P<u>day)(?= of\b)",
+        _running_day,
+    ),
+    rule({"the", "past", "last"}, r"(?:the )?(?:past|last) (?:few|several|couple of) hours", _hours),
     rule(
         {*word_list("early late earlier later today tonight yesterday tomorrow overnight last this the")},
         rf"(?:(?:early|late|earlier|later) )?(?P<word>{any_of(_DEICTICS)})"
@@ -196,7 +241,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         {"the", "these", "this", "past", "last", "next", "coming"},
-        rf"(?P<the>the |these |this )?(?P<dir>past|last|next|coming) (?:(?P<n>{NUMBER}) )?(?P<u>{UNIT})s?",
+        rf"(?P<the>the |these |this )?(?P<dir>past|last|next|coming) (?:(?P<n>{NUMBER}) )?(?P<u>{UNIT})s?"
+        r"(?P<more> and a half)?",
         _window,
     ),
     rule(
@@ -219,5 +265,5 @@ RULES: tuple[Rule, ...] = (
         rf"the (?P<which>)(?P<u>{_PERIODS})",
         _period,
     ),
-    rule({"the", "this", "past"}, r"(?:the |this )?(?P<past>past )?weekend", _weekend),
+    rule({"the", "this", "past"}, r"(?:the |this )?(?P<past>past |whole |entire )?weekend", _weekend),
 )

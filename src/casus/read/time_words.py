@@ -56,6 +56,13 @@ _NUMBERS = {
     "a hundred": 100,
 }
 
+ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        word_list("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"), 3
+    )
+}
+
 UNITS: dict[str, tuple[int, Unit]] = {
     "second": (0, Unit.HOUR),
     "minute": (0, Unit.HOUR),

@@ -48,7 +48,7 @@ class _Found:
 
 _WORD = re.compile(r"(?<![\w.,$€£#])(?:[a-z]+|\d+)|(?<=[a-z][.,])(?:[a-z]+|\d+)")
 _LINE_BREAK = re.compile(r"(?<![\n.!?:])\n(?!\n)")
-_TO = re.compile(r" ?(?:-|to|until|till|through|into|up to)(?: the)? ?", re.IGNORECASE)
+_TO = re.compile(r" ?(?:-|to|until|till|through|(?:and )?into|up to)(?: the)? ?", re.IGNORECASE)
 _AND = re.compile(r" and (?:on )?", re.IGNORECASE)
 _FROM = re.compile(r"(?:overnight )?from (?:the )?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"between (?:the )?$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from casus.read.calendar import Days, written
 from casus.read.dating import date_expression, is_stated
-from casus.read.event_times import is_header_date
+from casus.read.event_times import is_header_date, tells_when_said
 from casus.read.setting import NotDated, Setting
 from casus.read.time_expressions import (
     Between,
@@ -31,6 +31,8 @@ _REACH = 60
 """How many code points after "two days after" the day of what it names may stand."""
 _NEAR = 150
 """How many code points before "the 30th" its month may stand."""
+_SAYING = 150
+"""How many code points before "the past week" the day may stand on which it was said."""
 _CHRONICLE = 20
 """How many dates a text without a date of its own has to tell to be read as a chronicle."""
 
@@ -80,13 +82,27 @@ def timeline(report: Report, field: Field) -> tuple[Told, ...]:
             ahead=_speaks_ahead(text, span),
             named=_named_next(text, spans, at, setting) or _named_before(text, span, gap, setting),
         )
-        told = dated(span, here)
+        told = dated(span, _as_of_saying(text, story, span, here))
         story.append(told)
         stands_apart = is_header_date(text, span)
         after = _after(setting, span.expression, told.days) if told.days and not stands_apart else setting
         if after is not setting and not _SINCE_BEFORE.search(text, max(0, span.start - 80), span.start):
             setting, last = after, span
     return tuple(story)
+
+
+def _as_of_saying(text: str, story: Sequence[Told], span: TimeSpan, setting: Setting) -> Setting:
+    """The setting on the day when it was said: "in the past week", the army said on Friday."""
+    if not isinstance(span.expression, Window) or setting.published is None:
+        return setting
+    for told in reversed(story):
+        if _SENTENCE_END.search(text, told.span.end, span.start) or span.start - told.span.end > _SAYING:
+            return setting
+        if told.days is None or told.days.length > 1 or not tells_when_said(text, 0, told.span):
+            continue
+        if 0 < (setting.published - told.days.first).days <= 7:
+            return replace(setting, published=told.days.first)
+    return setting
 
 
 def setting_at(report: Report) -> Setting:

@@ -27,7 +27,8 @@ from casus.resolve.timeline import Told, dated, timeline
 _SINCE_CLAUSE = re.compile(r"\bsince (?:[^.;:!?\n,]|,(?= [A-Z]))+$")
 _BEGAN = re.compile(
     r"\b(?:began|begun|beginning|erupted|started|starting|launched|broke out|flared(?: up)?)"
-    r"(?: again)?(?: (?:in|on|at|early|late|from))*(?: the)? ?$"
+    r"(?: again| (?:its|their|the|an?) [a-z]+(?: to (?:[\w-]+ ){1,3}[\w-]+)?)?"
+    r"(?: (?:in|on|at|early|late|from))*(?: the)? ?$"
 )
 _COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)(?: (?:just|only|less than|barely))? $")
 _SUPERLATIVE = re.compile(r"\b(?:first|most|worst|\w{3,}est)\b", re.IGNORECASE)
