@@ -70,6 +70,15 @@ def test_unknown_takes_all_figures_of_the_outcome_away() -> None:
     assert len(found.figures) == 1
 
 
+def test_unknown_takes_away_what_was_confirmed_before() -> None:
+    found = judged(
+        incident(figure("civilians", 6)),
+        (Action.CONFIRM, Values(figures=(figure("civilians", 4),))),
+        (Action.SET, values_of("killed", "unknown")),
+    )
+    assert killed(found) == {}
+
+
 def test_a_confirmation_keeps_out_new_groups_and_lets_new_outcomes_in() -> None:
     confirmed = Values(figures=(figure("civilians", 4),))
     found = judged(

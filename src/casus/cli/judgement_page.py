@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rich.text import Text
 
 from casus.cli.rendering import (
+    UNKNOWN,
     actors_text,
     counted,
     date_text,
+    figure_parts,
     figures_text,
     place_text,
     quoted,
@@ -17,23 +19,49 @@ from casus.cli.rendering import (
     what_text,
 )
 from casus.cli.terminal import Line, one_line
-from casus.link.judgements import Action, Judgement, MentionRef
+from casus.link.judgements import Action, Judgement, MentionRef, Values
 from casus.records import Decision, Incident
 from casus.store import Change, Standing
 
 
 def change_page(judgement: Judgement, changes: Sequence[Change], done: bool) -> Iterator[Line]:
     """The judgement, and each incident that it alters, with its values before and after."""
-    about = ", ".join(judgement.about)
-    undoes = f" judgement {judgement.undoes}" if judgement.action is Action.UNDO else ""
-    head = f"judgement {judgement.number}: " if done else "preview: "
-    subject = f" {about}" if about and not undoes else ""
-    yield Line(Text(f"{head}{judgement.action}{undoes}{subject}", "bold"))
+    head = f"judgement {judgement.number}" if done else "preview"
+    yield Line(Text(f"{head}: {action_text(judgement)}", "bold"))
     yield Line(Text(f"{one_line(judgement.reviewer)}: {one_line(judgement.reason)}"), 2)
     if not changes:
         yield Line(Text("no incident changes"), 2)
     for change in changes:
         yield from _change(change)
+
+
+def action_text(judgement: Judgement) -> str:
+    """What is judged, in one line: "set i0495b02911 killed 14 civilians", "undo 3"."""
+    if judgement.action is Action.UNDO:
+        return f"undo {judgement.undoes} on {', '.join(judgement.about)}"
+    text = f"{judgement.action} {', '.join(judgement.about)}"
+    if judgement.action is Action.SET and judgement.values:
+        text += f" {values_text(judgement.values)}"
+    if judgement.action is Action.SPLIT:
+        text += f", apart from it {' '.join(quoted(ref.anchor) for ref in judgement.mentions)}"
+    return text
+
+
+def values_text(values: Values) -> str:
+    """The values that are given: "date 2023-05-03; killed 14 civilians"."""
+    parts = [
+        f"{name} {value.value}" for name, value in (("kind", values.kind), ("type", values.type)) if value
+    ]
+    if values.when:
+        parts.append(f"date {date_text(values.when)}")
+    if values.where:
+        parts.append(f"place {place_text(values.where)}")
+    for name, actors in (("initiators", values.initiators), ("targets", values.targets)):
+        if actors is not None:
+            parts.append(f"{name} {actors_text(actors) or UNKNOWN}")
+    parts += figure_parts(values.figures)
+    parts += [f"{outcome} {UNKNOWN} {group}" for outcome, group in values.without]
+    return "; ".join(parts)
 
 
 def _change(change: Change) -> Iterator[Line]:
@@ -79,8 +107,7 @@ def log_page(standings: Iterable[Standing]) -> Iterator[Line]:
     """Each judgement with who, when, why, and what became of it."""
     for standing in standings:
         one = standing.judgement
-        what = f"{one.action} {one.undoes}" if one.action is Action.UNDO else one.action.value
-        yield Line(Text.assemble((f"{one.number}  {what}", "bold"), f"  {', '.join(one.about)}".rstrip()))
+        yield Line(Text(f"{one.number}  {action_text(one)}", "bold"))
         yield Line(Text(f"{one_line(one.reviewer)}, {one.time}: {one_line(one.reason)}"), 4)
         yield Line(Text(state_text(standing)), 4)
         for ref in standing.missing:
@@ -108,11 +135,12 @@ def decision_lines(decisions: Iterable[Decision]) -> Iterator[Line]:
     """What reviewers decided about one incident: who, when, why, and what the claims say instead."""
     for one in decisions:
         text = Text.assemble(
-            (f"by {one_line(one.reviewer)}", "bold"), f", {one.time[:10]}: {one_line(one.reason)}"
+            (f"{one.field}", "bold"),
+            f"  by {one_line(one.reviewer)}, {one.time[:10]}: {one_line(one.reason)}",
         )
         text.append(f"  judgement {one.judgement}", "dim")
         if one.instead_of:
             text.append(f", instead of {', '.join(map(str, one.instead_of))}", "dim")
-        yield Line(text, 2, one.field)
+        yield Line(text, 2)
         if one.found:
             yield Line(Text(f"the reports say: {one_line(one.found)}", "dim"), 4)

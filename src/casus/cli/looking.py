@@ -123,8 +123,9 @@ def find(book: Casebook, name: str) -> Incident | Report:
             return look(name)
         except UsageError as error:
             problems.append(str(error))
-    if all("none of this name" in problem for problem in problems):
-        problems = [f"{name!r}: the store has no incident or report of this name"]
+    problems = [problem for problem in problems if "none of this name" not in problem] or [
+        f"{name!r}: the store has no incident or report of this name"
+    ]
     raise UsageError(f"{'; '.join(problems)}; `casus incidents --store {book.path}` lists the ids")
 
 

@@ -115,6 +115,7 @@ class _Builder:
             own = self._top(mention)
             for position, top in enumerate(tops):
                 if own == top:
+                    self._held_by.setdefault(top, {})[judgement.number] = judgement
                     break
                 splits = _between(self._sides.get(own, {}), self._sides.get(top, {}))
                 if not splits:

@@ -92,7 +92,9 @@ class _Given:
                     continue
             self._give(_key(figure), figure, judgement)
         for outcome, group in values.without:
-            self._give((outcome, group.casefold()), None, judgement)
+            all_of_it = [key for key in self.figures if key[0] is outcome and group == PEOPLE]
+            for key in dict.fromkeys([(outcome, group.casefold()), *all_of_it]):
+                self._give(key, None, judgement)
 
     def _give(self, key: tuple[Outcome, str], figure: Figure | None, judgement: Judgement) -> None:
         by = [*self.figures.get(key, (None, []))[1], judgement]
@@ -106,15 +108,19 @@ class _Given:
             found = "" if _said(own) == _said(value) else f"{_NAMES.get(name, name)} {_said(own)}"
             decisions.append(_by(by, _NAMES.get(name, name), found))
         own_figures = {_key(figure): figure for figure in incident.figures}
+        whole = self._whole()
         for key, (figure, by) in self.figures.items():
             told = own_figures.get(key)
             same = (told and number(told)) == (figure and number(figure))
-            found = "" if same else f"{key[0]} {key[1]} {number(told) if told else 'not stated'}"
-            decisions.append(_by(by, f"{key[0]} {key[1]}", found))
-        whole = self._whole()
+            parts = [] if same else [_told(key, told)]
+            if whole.get(key[0]) is by[-1] and key[1] == PEOPLE:
+                beside = [other for other in own_figures if other[0] is key[0] and other not in self.figures]
+                parts = [*(parts if told or not beside else []), *(_told(k, own_figures[k]) for k in beside)]
+            decisions.append(_by(by, f"{key[0]} {key[1]}", "; ".join(parts)))
         for key, told in own_figures.items():
-            if key[0] in whole and key not in self.figures:
-                decisions.append(_by([whole[key[0]]], key[0], f"{key[0]} {key[1]} {number(told)}"))
+            last = whole.get(key[0])
+            if last and last.action is Action.CONFIRM and key not in self.figures:
+                decisions.append(_by([last], key[0], _told(key, told)))
         changed = {name: value for name, (value, _) in self.fields.items()}
         figures = tuple(self._figures(own_figures, whole))
         return replace(incident, figures=figures, **changed), decisions  # type: ignore[arg-type]
@@ -123,8 +129,8 @@ class _Given:
         """The outcomes whose figures are all a judgement's: none of the claims stands beside them."""
         set_whole = {
             outcome: by[-1]
-            for (outcome, group), (figure, by) in self.figures.items()
-            if figure is not None and group == PEOPLE and by[-1].action is Action.SET
+            for (outcome, group), (_, by) in self.figures.items()
+            if group == PEOPLE and by[-1].action is Action.SET
         }
         return self.confirmed | set_whole
 
@@ -147,6 +153,10 @@ class _Given:
 def _by(judgements: Sequence[Judgement], field: str, found: str) -> Decision:
     *earlier, last = judgements
     return replace(_decision(last, field), found=found, instead_of=tuple(one.number for one in earlier))
+
+
+def _told(key: tuple[Outcome, str], figure: Figure | None) -> str:
+    return f"{key[0]} {key[1]} {number(figure) if figure else 'not stated'}"
 
 
 def _key(figure: Figure) -> tuple[Outcome, str]:
