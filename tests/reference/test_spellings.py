@@ -10,7 +10,7 @@ from casus.reference.spellings import spelled_like
     [
         ("Taduf", "SY", "Tādif"),
         ("Daret Izza", "SY", "Dārat ‘Izzah"),
-        ("Jindires", "SY", "Jindayris"),
+        ("Jerablus", "SY", "Jarābulus"),
         ("Rio Negro", "CO", "Rionegro"),
     ],
 )
@@ -19,7 +19,7 @@ def test_one_name_in_two_spellings(name: str, country: str, known: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "country"), [("Taduf", "IQ"), ("Bhejji", "IN"), ("Courthouse", "US"), ("Aka", "SY"), ("", "SY")]
+    ("name", "country"), [("Taduf", "IQ"), ("Tadofi", "SY"), ("Courthouse", "US"), ("Aka", "SY"), ("", "SY")]
 )
 def test_other_names_are_not_taken_for_it(name: str, country: str) -> None:
     assert spelled_like(name, country) == []

@@ -300,8 +300,8 @@ def test_another_spelling_within_the_country_at_hand() -> None:
 
 
 def test_a_big_town_elsewhere_is_no_village() -> None:
-    found = where("Colombian farmers held soldiers in the hamlet of Nueva York.", "hamlet of Nueva York")
-    assert found.country != "US"
+    found = where("Colombian farmers held soldiers in the hamlet of Varsovia.", "hamlet of Varsovia")
+    assert found.country != "PL"
 
 
 def test_passages_of_the_anchor_go_before_others() -> None:

@@ -105,7 +105,7 @@ def _said_elsewhere(
 
 
 def _closer(phrase: PlacePhrase, found: Found, context: Context) -> Where | None:
-    """ "Northern Syria, near Qamishli" means a place near Qamishli, not all of the north."""
+    """ "Northern Syria, near Manbij" means a place near Manbij, not all of the north."""
     if found.place.kind == "city" or found.place.radius_km < WIDE_KM:
         return None
     for name in phrase.names[1:]:
