@@ -1,7 +1,7 @@
 """Places of one country whose name a text spells in another way than the gazetteer does.
 
 Romanisations keep the consonants and differ in vowels, doublings, endings and blanks: "Taduf" and "Tādif",
-"Jerablus" and "Jarābulus", "Rio Negro" and "Rionegro". Names are filed by their consonants, country by country.
+"Jerablus" and "Jarābulus", "Rio Negro" and "Rionegro". Names are filed by their consonants, by country.
 """
 
 from __future__ import annotations
