@@ -11,7 +11,7 @@ import typer
 
 from casus import pipeline
 from casus.cli.adding import tell_of_gazetteer
-from casus.cli.arguments import Actors, with_actors
+from casus.cli.arguments import DEFAULT_POLICY, Actors, PolicyName, with_actors
 from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import count_lines, metered
 from casus.cli.rendering import counted
@@ -34,10 +34,10 @@ Folder = Annotated[
 ]
 
 
-def run(reports: Input, out: Folder, actors: Actors = None) -> None:
+def run(reports: Input, out: Folder, policy: PolicyName = DEFAULT_POLICY, actors: Actors = None) -> None:
     """Read reports from a file, and write events and incidents into a folder."""
     with with_actors(actors):
-        work(reports, out, _nothing_given(reports), told_by_text)
+        work(reports, out, _nothing_given(reports), told_by_text, policy)
 
 
 def resolve(reports: Input, out: Folder, actors: Actors = None) -> None:
@@ -71,7 +71,13 @@ def told_by_text(report: Report, _: list[Mention]) -> list[Mention]:
     return list(pipeline.mention_report(report, pipeline.mark_report(report)))
 
 
-def work(path: Path, out: Path, given: Iterable[Told | InputError], find: Stage) -> None:
+def work(
+    path: Path,
+    out: Path,
+    given: Iterable[Told | InputError],
+    find: Stage,
+    policy: str = DEFAULT_POLICY,
+) -> None:
     """Writes what `find` makes of all that is given, and the incidents, into `out`; says how much it was."""
     out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
@@ -79,7 +85,9 @@ def work(path: Path, out: Path, given: Iterable[Told | InputError], find: Stage)
     kept, failed = _found(path, given, find)
     with busy("linking"):
         reports = [report for report, _ in kept]
-        incidents = pipeline.incidents_of(reports, (mention for _, found in kept for mention in found))
+        incidents = pipeline.incidents_of(
+            reports, (mention for _, found in kept for mention in found), policy
+        )
     write_layout(out, kept, incidents)
     seconds = time.monotonic() - began
     unread = sum(not pipeline.is_read(report) for report in reports)
