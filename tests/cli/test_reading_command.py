@@ -39,7 +39,7 @@ def test_the_marks_and_what_was_not_used_are_shown_on_demand(casus: Casus, tmp_p
     labels = [line.split()[0] for line in lines if line.strip()]
     assert {"trigger", "at", "on", "count"} <= set(labels)
     (count,) = [line for line in lines if line.startswith("    count") and "12" in line]
-    assert "“killed 12” at 11–20, 0." in count
+    assert "“killed 12 civilians” at 11–30, " in count
     assert "killed 12 (numeral)" in count
     unused = lines[lines.index("  seen and not used") :]
     assert any("“2023” at 49–53: it stands in a date" in line for line in unused)

@@ -13,12 +13,14 @@ from typing import Annotated
 import typer
 
 from casus.errors import StoreError
+from casus.reconcile.policies import POLICIES
 from casus.records import EventType, Kind
 from casus.reference.actors import packaged_actors, using_actors
 from casus.reference.countries import country, country_named
 from casus.store import IncidentFilter
 
 DEFAULT_STORE = Path("casus.casus")
+DEFAULT_POLICY = "analyst"
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 
 
@@ -90,6 +92,13 @@ def country_code(text: str) -> str:
     return named
 
 
+def policy_name(text: str) -> str:
+    """The name itself; raises BadParameter where there is no such policy."""
+    if text not in POLICIES:
+        raise typer.BadParameter(f"{text!r} is no policy; one of {', '.join(POLICIES)}")
+    return text
+
+
 Store = Annotated[
     Path, typer.Option("--store", envvar="CASUS_STORE", metavar="FILE", help="The store, one SQLite file.")
 ]
@@ -140,6 +149,12 @@ Words = Annotated[
 Sort = Annotated[Order, typer.Option("--sort", help="What to sort by.")]
 Descending = Annotated[bool, typer.Option("--desc", help="The latest or largest first.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")]
+PolicyName = Annotated[
+    str,
+    typer.Option(
+        "--policy", parser=policy_name, metavar="NAME", help=f"Figures by this policy: {', '.join(POLICIES)}."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 

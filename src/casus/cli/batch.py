@@ -12,7 +12,7 @@ import typer
 from casus import pipeline
 from casus.ahead import ReadAhead, cores
 from casus.cli.adding import tell_of_gazetteer
-from casus.cli.arguments import Actors, Jobs, with_actors
+from casus.cli.arguments import DEFAULT_POLICY, Actors, Jobs, PolicyName, with_actors
 from casus.cli.faults import sparing_the_rest
 from casus.cli.progress import count_lines, metered
 from casus.cli.rendering import counted
@@ -35,11 +35,17 @@ Folder = Annotated[
 ]
 
 
-def run(reports: Input, out: Folder, actors: Actors = None, jobs: Jobs = None) -> None:
+def run(
+    reports: Input,
+    out: Folder,
+    policy: PolicyName = DEFAULT_POLICY,
+    actors: Actors = None,
+    jobs: Jobs = None,
+) -> None:
     """Read reports from a file, and write events and incidents into a folder."""
     with with_actors(actors), ReadAhead(jobs or cores()) as ahead:
         given = ahead.through(_nothing_given(reports), _to_read)
-        work(reports, out, given, lambda report, _: _told_by_text(report, ahead))
+        work(reports, out, given, lambda report, _: _told_by_text(report, ahead), policy)
 
 
 def resolve(reports: Input, out: Folder, actors: Actors = None) -> None:
@@ -77,7 +83,13 @@ def _told_by_text(report: Report, ahead: ReadAhead) -> list[Mention]:
     return list(pipeline.mention_report(report, ahead.marks(report)))
 
 
-def work(path: Path, out: Path, given: Iterable[Told | InputError], find: Stage) -> None:
+def work(
+    path: Path,
+    out: Path,
+    given: Iterable[Told | InputError],
+    find: Stage,
+    policy: str = DEFAULT_POLICY,
+) -> None:
     """Writes what `find` makes of all that is given, and the incidents, into `out`; says how much it was."""
     out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
@@ -85,7 +97,9 @@ def work(path: Path, out: Path, given: Iterable[Told | InputError], find: Stage)
     kept, failed = _found(path, given, find)
     with busy("linking"):
         reports = [report for report, _ in kept]
-        incidents = pipeline.incidents_of(reports, (mention for _, found in kept for mention in found))
+        incidents = pipeline.incidents_of(
+            reports, (mention for _, found in kept for mention in found), policy
+        )
     write_layout(out, kept, incidents)
     seconds = time.monotonic() - began
     unread = sum(not pipeline.is_read(report) for report in reports)

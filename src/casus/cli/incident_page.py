@@ -7,6 +7,7 @@ from itertools import chain
 
 from rich.text import Text
 
+from casus.cli.evidence_page import culprit_lines, grade_line, timeline_lines
 from casus.cli.judgement_page import decision_lines
 from casus.cli.rendering import (
     claim_number,
@@ -24,6 +25,8 @@ from casus.cli.rendering import (
     worded,
 )
 from casus.cli.terminal import Line, one_line
+from casus.export.assessed import evidence, timelines
+from casus.reconcile.evidence import Evidence
 from casus.records import Claim, ClaimRef, Figure, Incident, Mention, Outcome, Report, Where
 from casus.store import Case, Total
 
@@ -32,13 +35,15 @@ def incident_page(case: Case) -> Iterator[Line]:
     """The incident: its head, figures, every claim with quote and speaker, responsibility, mentions."""
     mentions = {mention.mention_id: mention for mention in case.mentions}
     reports = {report.report_id: report for report in case.reports}
+    found = evidence(case)
     yield from _head(case.incident)
+    yield grade_line(found)
     if case.incident.decisions:
         yield from heading("Judged")
         yield from decision_lines(case.incident.decisions)
     yield from _figures(case)
     yield from _claims(case.incident, mentions, reports)
-    yield from _responsibility(case, reports)
+    yield from _responsibility(case, found, reports)
     yield from _mentions(case, reports)
 
 
@@ -92,7 +97,7 @@ def _figures(case: Case) -> Iterator[Line]:
     yield from heading("Figures")
     if not case.incident.figures:
         yield Line(Text("No report gives a number."), 2)
-    for figure in case.incident.figures:
+    for figure, timeline in zip(case.incident.figures, timelines(case), strict=True):
         text = Text.assemble(
             (number_text(figure), "bold"),
             f"  {group_text(figure.group, figure.best if figure.low == figure.high else None)}",
@@ -101,6 +106,7 @@ def _figures(case: Case) -> Iterator[Line]:
         if figure.contested:
             text.append("  ! sources disagree", "bold red")
         yield Line(text, 2, figure.outcome)
+        yield from timeline_lines(timeline)
     totals = [f"{outcome} {_total_text(total)}" for outcome, total in case.totals.items()]
     if _has_parts(case.incident):
         yield Line(Text("; ".join(totals), "dim"), 2, "in all")
@@ -164,13 +170,14 @@ def origin(report: Report | None, report_id: str) -> str:
     return ", ".join(part for part in (one_line(report.source), published, one_line(address)) if part)
 
 
-def _responsibility(case: Case, reports: Mapping[str, Report]) -> Iterator[Line]:
+def _responsibility(case: Case, found: Evidence, reports: Mapping[str, Report]) -> Iterator[Line]:
     told = list(
         chain.from_iterable(((mention, one) for one in mention.responsibility) for mention in case.mentions)
     )
-    if not told:
+    if not told and not found.culprits:
         return
     yield from heading("Who did it")
+    yield from culprit_lines(found)
     for mention, statement in told:
         said = f", says {speakers_text(statement.by)}" if statement.by else ""
         yield Line(Text(f"{worded(statement.actor)}{said}"), 2, statement.stance)

@@ -11,6 +11,7 @@ import typer
 
 from casus.cli.adding import tell_of_gazetteer
 from casus.cli.arguments import (
+    DEFAULT_POLICY,
     DEFAULT_STORE,
     ActorPart,
     Actors,
@@ -19,6 +20,7 @@ from casus.cli.arguments import (
     KindOf,
     Limit,
     Order,
+    PolicyName,
     Since,
     Sort,
     Store,
@@ -35,6 +37,7 @@ from casus.cli.rendering import counted
 from casus.cli.terminal import busy, fail, note, write
 from casus.errors import CasusError
 from casus.export import FORMATS
+from casus.export.assessed import case_under
 from casus.store import Casebook, Stats
 
 
@@ -116,12 +119,13 @@ def export(
     sort: Sort = Order.DATE,
     desc: Descending = False,
     limit: Limit = None,
+    policy: PolicyName = DEFAULT_POLICY,
 ) -> None:
     """Write the incidents in a format that other programs load."""
     asked = wanted(since, until, country, type_, kind, actor, text, sort, desc, limit)
     with Casebook(store, read_only=True) as book:
         tell_if_stale(book)
-        pieces = FORMATS[format_](book.cases(asked))
+        pieces = FORMATS[format_](case_under(policy, case) for case in book.cases(asked))
         if out is None or str(out) == "-":
             for piece in pieces:
                 typer.echo(piece.encode(), nl=False)  # UTF-8 whatever the terminal speaks

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from casus.cli.arguments import (
+    DEFAULT_POLICY,
     DEFAULT_STORE,
     ActorPart,
     AsJson,
@@ -18,6 +19,7 @@ from casus.cli.arguments import (
     KindOf,
     Limit,
     Order,
+    PolicyName,
     Since,
     Sort,
     Store,
@@ -32,6 +34,7 @@ from casus.cli.rendering import country_name
 from casus.cli.report_page import Reading, report_page
 from casus.cli.terminal import note, warn, write, write_page
 from casus.errors import UsageError
+from casus.export.assessed import case_under, evidence
 from casus.export.json_lines import write_jsonl
 from casus.export.layout import incident_value
 from casus.records import Incident, Report, to_json
@@ -50,15 +53,19 @@ def incidents(
     sort: Sort = Order.DATE,
     desc: Descending = False,
     limit: Limit = None,
+    policy: PolicyName = DEFAULT_POLICY,
     as_json: AsJson = False,
 ) -> None:
     """List the incidents: when, where, what, who, how many, and how many sources say so."""
     asked = wanted(since, until, country, type_, kind, actor, text, sort, desc, limit)
     with Casebook(store, read_only=True) as book:
         tell_if_stale(book)
-        found = book.incidents(asked)
+        plain = policy == DEFAULT_POLICY and not as_json
+        cases = [] if plain else [case_under(policy, case) for case in book.cases(asked)]
+        found = book.incidents(asked) if plain else [case.incident for case in cases]
     if as_json:
-        write(json.dumps([incident_value(incident) for incident in found], ensure_ascii=False, indent=1))
+        values = [incident_value(case.incident, evidence(case)) for case in cases]
+        write(json.dumps(values, ensure_ascii=False, indent=1))
     elif found:
         show_incidents(found)
     else:
@@ -74,6 +81,7 @@ def show(
         ),
     ],
     store: Store = DEFAULT_STORE,
+    policy: PolicyName = DEFAULT_POLICY,
     as_json: AsJson = False,
 ) -> None:
     """Show one incident with every claim and its quote, or one report with what was marked in it."""
@@ -81,7 +89,7 @@ def show(
         tell_if_stale(book)
         found = find(book, name)
         if isinstance(found, Incident):
-            case = book.case(found.incident_id)
+            case = case_under(policy, book.case(found.incident_id))
             if as_json:
                 write("".join(write_jsonl([case])).rstrip("\n"))
             else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from casus.export.assessed import evidence
+from casus.reconcile.decided import SET_POLICY
 from casus.records import Actor, Outcome
 from casus.store import Case, Total
 
@@ -29,7 +31,9 @@ COLUMNS = (
     "initiators",
     "targets",
     *TOTAL_COLUMNS,
+    "policy",
     "sources",
+    "evidence_grade",
     "outlets",
     "reports",
     "confirmed",
@@ -60,7 +64,9 @@ def row_of(case: Case) -> dict[str, Value]:
     for outcome in Outcome:
         row |= _total(outcome, totals.get(outcome))
     return row | {
+        "policy": next((f.policy for f in incident.figures if f.policy != SET_POLICY), None),
         "sources": incident.sources,
+        "evidence_grade": evidence(case).grade.value,
         "outlets": list(dict.fromkeys(report.source for report in case.reports if report.source)),
         "reports": list(incident.reports),
         "confirmed": incident.is_confirmed,

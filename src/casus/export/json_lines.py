@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from casus.export.assessed import evidence, evidence_value, timelines
 from casus.records import Report, to_json
 from casus.store import Case
 
@@ -15,9 +16,16 @@ REPORT_FIELDS = ("report_id", "source", "published", "title", "url", "retrieved"
 
 
 def write_jsonl(cases: Iterable[Case]) -> Iterator[str]:
-    """A line for each incident: its record, with totals, and mentions and reports in place of their ids."""
+    """A line for each incident: its record with totals, evidence and the history of each figure.
+
+    Mentions and reports stand in place of their ids.
+    """
     for case in cases:
-        record = _plain(case.incident) | {
+        record = _plain(case.incident)
+        record["figures"] = [
+            figure | more for figure, more in zip(record["figures"], timelines(case), strict=True)
+        ]
+        record |= evidence_value(evidence(case)) | {
             "totals": {outcome: asdict(total) for outcome, total in case.totals.items()},
             "mentions": [_plain(mention) for mention in case.mentions],
             "reports": [_head(report) for report in case.reports],

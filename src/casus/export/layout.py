@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from casus.export.assessed import evidence_for, evidence_value
+from casus.reconcile.evidence import Evidence
 from casus.records import Actor, Claim, Figure, Incident, Kind, Mention, Report, Responsibility, When, Where
 
 
@@ -119,9 +121,10 @@ def figure_value(figure: Figure) -> dict[str, Any]:
     }
 
 
-def incident_value(incident: Incident) -> dict[str, Any]:
-    """An incident of the layout, with the number of independent sources."""
-    return {
+def incident_value(incident: Incident, evidence: Evidence | None = None) -> dict[str, Any]:
+    """An incident of the layout, with the number of independent sources and, where given, its evidence."""
+    more = evidence_value(evidence) if evidence else {}
+    return more | {
         "incident": incident.incident_id,
         "kind": incident.kind,
         "type": incident.type,
@@ -162,4 +165,11 @@ def write_layout(
     folder.mkdir(parents=True, exist_ok=True)
     incident_of = {m: i.incident_id for i in incidents for m in i.mentions}
     _write_lines(folder / "reports.jsonl", (report_value(r, ms, incident_of) for r, ms in told))
-    _write_lines(folder / "incidents.jsonl", map(incident_value, incidents))
+    reports = {report.report_id: report for report, _ in told}
+    mentions = {mention.mention_id: mention for _, found in told for mention in found}
+
+    def value(incident: Incident) -> dict[str, Any]:
+        own = [mentions[name] for name in incident.mentions]
+        return incident_value(incident, evidence_for(incident, own, reports))
+
+    _write_lines(folder / "incidents.jsonl", map(value, incidents))

@@ -72,7 +72,7 @@ def timeline(report: Report, field: Field) -> tuple[Told, ...]:
     spans = find_times(text)
     published = report.published_on
     setting = Setting(published, chronicle=published is None and _is_chronicle(spans))
-    story = []
+    story: list[Told] = []
     last: TimeSpan | None = None
     for at, span in enumerate(spans):
         gap = text[last.end : span.start] if last else ""
