@@ -48,7 +48,7 @@ def resolve_where(
         return Where()
     received, report = report, cased(report)
     ordered = _ordered(received, report, words, anchor)
-    passages = [_passage(report, quote, lenient=report is not received) for quote in ordered]
+    passages = [_passage(report, quote, lenient=report.text != received.text) for quote in ordered]
     tied = [passage.text for passage in passages]
     others = [_passage(report, quote).text for quote in context]
     answers = []
