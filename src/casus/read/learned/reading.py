@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from casus.read.learned.anchors import anchored
@@ -87,7 +88,7 @@ class Scores:
     outcomes: Floats
     main: Floats
     logits: Floats = field(repr=False)
-    rows: Ints = field(repr=False)
+    rows: NDArray[np.int32] = field(repr=False)
 
     @classmethod
     def of_pairs(
