@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import casus
-from casus.cli import adding, batch, explaining, gazetteers, judging, keeping, looking, timing
+from casus.cli import adding, batch, explaining, gazetteers, judging, keeping, looking, tally, timing
 from casus.cli.terminal import fail, note, write
 from casus.errors import CasusError, UsageError
 
@@ -92,6 +92,7 @@ for command in (
     keeping.update,
     keeping.remove,
     keeping.export,
+    tally.tally,
     batch.run,
     batch.resolve,
     batch.link,
