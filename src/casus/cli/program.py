@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import casus
-from casus.cli import adding, batch, explaining, gazetteers, judging, keeping, looking, reading, timing
+from casus.cli import adding, batch, explaining, gazetteers, judging, keeping, looking, reading, tally, timing
 from casus.cli.terminal import fail, note, write
 from casus.errors import CasusError, UsageError
 
@@ -93,6 +93,7 @@ for command in (
     keeping.remove,
     keeping.export,
     reading.read,
+    tally.tally,
     batch.run,
     batch.resolve,
     batch.link,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from casus.errors import InputError, StoreError, UsageError
 from casus.ingest.options import Options
 from casus.link.judgements import Judgement
-from casus.records import Incident, Marks, Mention, Report, from_json
+from casus.records import Incident, Kind, Marks, Mention, Report, from_json
 from casus.store import incidents, intake, judgements, mentions, meta, reports
 from casus.store.cases import Case, case_of
 from casus.store.connection import explained, open_engine, reading, writing
@@ -264,6 +264,11 @@ class Casebook:
         """The incident that `name` names, as for :meth:`incident`, with its mentions and reports."""
         with self._reading() as connection:
             return case_of(connection, incidents.get_incident(connection, name))
+
+    def aggregates(self) -> list[Mention]:
+        """The mentions that state a total, by identity of the report and place in it."""
+        with self._reading() as connection:
+            return mentions.all_mentions(connection, Kind.AGGREGATE)
 
     def incidents_in(self, report_id: str) -> dict[str, str]:
         """The incident of each mention of the report's current version that belongs to one."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from casus.errors import InputError
-from casus.records import Actor, Claim, Marks, Mention, Quote, Report, When, Where, from_json, to_json
+from casus.records import Actor, Claim, Kind, Marks, Mention, Quote, Report, When, Where, from_json, to_json
 from casus.store import tables
 from casus.store.reports import only, starts_with
 
@@ -171,10 +171,11 @@ def joined(actors: Iterable[Actor]) -> str:
     return "; ".join(actor.name for actor in actors)
 
 
-def all_mentions(connection: Connection) -> list[Mention]:
-    """The mentions of all current reports, by identity of the report and place in it."""
+def all_mentions(connection: Connection, kind: Kind | None = None) -> list[Mention]:
+    """The mentions of all current reports, or those of a kind, by identity of the report and place in it."""
     mention = tables.mention
-    return _records(connection, select(mention.c.record).order_by(mention.c.report_id, mention.c.position))
+    asked = select(mention.c.record).order_by(mention.c.report_id, mention.c.position)
+    return _records(connection, asked if kind is None else asked.where(mention.c.kind == kind))
 
 
 def mentions_in(connection: Connection, report_id: str) -> list[Mention]:
