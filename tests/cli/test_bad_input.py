@@ -19,8 +19,9 @@ import pytest
 from pypdf import PdfWriter
 
 from casus import pipeline
+from casus.cli import adding
 from casus.records import Marks, Mention, Report
-from casus.store import Casebook, Line, casebook, connection
+from casus.store import Casebook, Line, connection
 
 Casus = Callable[..., Any]
 
@@ -273,7 +274,7 @@ def tripping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     real = pipeline.mention_report
     monkeypatch.setattr(pipeline, "mention_report", trip)
-    monkeypatch.setattr(casebook, "Line", lambda: Line(mention=trip))
+    monkeypatch.setattr(adding, "Line", lambda mark: Line(mark=mark, mention=trip))
     rows = [
         {"report_id": f"r{n}", "published": "2024-03-05", "text": "Two men died in Jos."} for n in (1, 2, 3)
     ]

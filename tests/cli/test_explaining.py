@@ -70,7 +70,9 @@ def test_what_stays_open_says_so(casus: Casus) -> None:
     assert done.err == "warning: without --published DATE days such as “Thursday” stay open\n"
     assert line_of(done.out, "date ").startswith("date         ?")
     assert line_of(done.out, "place ").startswith("place        ?")
-    assert "nobody is named" in line_of(casus("explain", "A car bomb killed 12 civilians in Mosul.").out, "initiator ")
+    assert "nobody is named" in line_of(
+        casus("explain", "A car bomb killed 12 civilians in Mosul.").out, "initiator "
+    )
 
 
 def test_own_actors_count(casus: Casus, tmp_path: Path) -> None:
