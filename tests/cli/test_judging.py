@@ -114,7 +114,7 @@ def test_what_cannot_be_judged_is_wrong_usage(
         ("date", "unknown", "date         2023-05-03 → ?"),
         ("place", "Checkpoint 4, Iraq @ 34.13, 42.37", "place        Mosul, Iraq → Checkpoint 4, Iraq"),
         ("place", "Kirkuk, Iraq", "→ Kirkuk, Iraq"),
-        ("initiators", "ISIS", "→ Islamic State"),
+        ("initiators", "Boko Haram", "→ Boko Haram"),
         ("targets", "unknown", "→ not stated"),
         ("injured", "unknown", "injured 30 civilians → killed 12–19 (best 19) civilians!"),
         ("killed", "12-13-15", "→ killed 12–15 (best 13) people"),

@@ -32,7 +32,7 @@ def test_show_tells_grade_sides_and_history(casus: Casus, store: Path) -> None:
     page = casus("show", incident["incident"], "--store", store).out
     assert "confirmed  Islamic State accepts it" in page
     assert "12  say police" in page
-    assert "19  say harbour news" in page
+    assert "19  say doctors" in page
     assert "over time  2023-05-04: 12, 2023-05-05: 12–19 (best 19)" in page
     assert "policy acled" in casus("show", incident["incident"], "--store", store, "--policy", "acled").out
 
@@ -45,7 +45,7 @@ def test_export_by_policy(casus: Casus, store: Path) -> None:
     line = casus("export", "--format", "jsonl", "--store", store, "--country", "Iraq").out
     figure = json.loads(line)["figures"][0]
     assert [step["best"] for step in figure["history"]] == [12, 19]
-    assert [side["voices"] for side in figure["sides"]] == [["police"], ["harbour news"]]
+    assert [side["voices"] for side in figure["sides"]] == [["police"], ["doctors"]]
 
 
 def test_run_by_policy(casus: Casus, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class ReadCount:
-    """A count of an event: its span, outcomes, the group and who says it, each with a score."""
+    """A count of an event: its span, outcomes (likeliest first), the group and who says it, with scores."""
 
     span: int
     score: float
@@ -259,7 +259,8 @@ def _group(scores: Scores, count: int) -> tuple[float, int] | None:
 
 def _count(scores: Scores, span: int, score: float, limits: Thresholds) -> ReadCount:
     row = scores.outcomes[span]
-    outcomes = tuple(o for o, p in zip(OUTCOMES, row, strict=True) if p >= limits.outcome)
+    likely = [int(n) for n in np.argsort(-row, kind="stable") if row[n] >= limits.outcome]
+    outcomes = tuple(OUTCOMES[n] for n in likely)
     if None in outcomes or not outcomes:
         outcomes = (OUTCOMES[int(row.argmax())],)
     said = _tied(scores, Role.SAYS, [span], limits.says)[:2]

@@ -236,10 +236,12 @@ def _write_event(writer: _Writer, reading: Reading, event: ReadEvent) -> None:
     for other in marks[1:]:
         writer.tie(Role.SAME_EVENT, main, other, 1.0)
     _tie_roles(writer, reading, event, main)
-    counted = {reading.spans[c.span].first for e in reading.events for c in e.counts}
+    counted = {reading.spans[c.span].first for e in reading.events if e is not event for c in e.counts}
+    summed: set[int] = set()
     told: set[tuple[object, ...]] = set()
     for count in sorted(event.counts, key=lambda c: reading.spans[c.span].first):
-        _write_count(writer, reading, main, count, event.kind, counted, told)
+        if reading.spans[count.span].first not in summed:
+            _write_count(writer, reading, main, count, event.kind, counted, summed, told)
 
 
 def _write_count(
@@ -249,11 +251,13 @@ def _write_count(
     count: ReadCount,
     kind: Kind,
     counted: Collection[int],
+    summed: set[int],
     told: set[tuple[object, ...]],
 ) -> None:
     """Marks a count, one for each outcome, with its group and who says it.
 
     `told` are the event's claims so far: the same number said again by the same speaker is one claim.
+    `counted` are where other events' counts begin, `summed` where those do that were added to another.
     """
     span = reading.spans[count.span]
     group = _group_of(writer, reading, count)
@@ -264,7 +268,8 @@ def _write_count(
     low, high, rule, vague = value
     if _inherits_bound(writer, span):
         high = None
-    for outcome in count.outcomes:
+    # "nobody was hurt" is said of the dead too; a number of people met one end
+    for outcome in count.outcomes if (low, high) == (0, 0) else count.outcomes[:1]:
         if outcome is None:
             where = _counted_events(writer, reading, span)
         else:
@@ -273,7 +278,9 @@ def _write_count(
         if more is not None and low is not None and more.low is not None:
             high = high + more.high if high is not None and more.high is not None else None
             low, rule, where = low + more.low, "sum", (where[0], max(where[1], more.end))
-            writer.rest_on(*(core_of(writer.encoded, more) or (more.start, more.end)))
+            core = core_of(writer.encoded, more) or (more.start, more.end)
+            writer.rest_on(*core)
+            summed.add(writer.encoded.pieces_of(*core)[0])
         claim = (
             outcome,
             low,
