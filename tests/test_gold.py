@@ -63,11 +63,14 @@ def test_every_quote_is_verbatim(scores: dict[str, dict[str, float]], name: str)
     assert scores[name]["grounding"] == 1.0
 
 
-def test_the_floor_of_the_plain_reader(scores: dict[str, dict[str, float]]) -> None:
+def test_the_shipped_reader_reaches_the_figures_of_its_card(scores: dict[str, dict[str, float]]) -> None:
+    """With some leeway: 8-bit arithmetic differs a little between kinds of processor."""
     dev = scores["dev"]
-    assert dev["event.f1"] >= 0.45
-    assert dev["casualty.f1"] >= 0.30
-    assert dev["clean"] >= 0.6
+    assert dev["event.f1"] >= 0.83
+    assert dev["casualty.f1"] >= 0.62
+    assert dev["kind"] >= 0.92
+    assert dev["type"] >= 0.71
+    assert dev["clean"] >= 0.7
 
 
 def test_all_seeds_are_read(read: dict[str, tuple[Told, list[Incident]]]) -> None:
