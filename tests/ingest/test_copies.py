@@ -1,4 +1,16 @@
-from casus.ingest.copies import copy_key, voices_of
+"""Copies among reports: groups, who was first, passages, voices, whatever the order of arrival."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casus.ingest.copies import copies_of, copy_key, voice_at, voices_of
 from casus.records import Report
 
 STORY = (
@@ -46,3 +58,75 @@ def test_an_outlet_is_one_voice_and_so_are_copies_and_versions_of_one_address() 
     assert voices["c1"] == voices["c2"]
     assert len({voices["a1"], voices["c1"], voices["d"]}) == 3
     assert voices == voices_of(reversed(reports))
+
+
+@pytest.fixture(scope="module")
+def labelled(root: Path) -> list[Report]:
+    """The reports of the labelled pairs."""
+    rows = map(json.loads, (root / "tests" / "data" / "copies.jsonl").read_text("utf-8").splitlines())
+    return [Report(**{k: v for k, v in row.items() if k != "part"}) for row in rows if "report_id" in row]
+
+
+def test_a_group_is_named_by_whoever_was_first(labelled: list[Report]) -> None:
+    first = copies_of(labelled).first
+    for report_id in ("market-furniture", "market-rewrite", "market-update"):
+        assert first[report_id] == "market-wire"
+    assert first["market-own"] == "market-own"
+    assert first["market-partial"] == "market-partial"
+    group = ("market-wire", "market-furniture", "market-rewrite", "market-update")
+    assert group in copies_of(labelled).groups
+
+
+def test_a_claim_in_a_passage_has_the_voice_of_the_report_it_was_taken_from(labelled: list[Report]) -> None:
+    report = next(r for r in labelled if r.report_id == "hotel-partial")
+    voices = voices_of(labelled)
+    taken = report.text.index("About sixty people")
+    assert voices["hotel-partial"] == "nomad economist"
+    assert voice_at(voices, "hotel-partial", report.quote("text", taken, taken + 18)) == "horn wire"
+    assert voice_at(voices, "hotel-partial", report.quote("text", 0, 6)) == "nomad economist"
+    assert voice_at(voices, "hotel-partial", report.quote("title", 0, 4)) == "nomad economist"
+
+
+def test_what_stands_in_no_report_of_voices_speaks_for_itself() -> None:
+    report = Report("lone", text=STORY)
+    assert voice_at({}, "lone", report.quote("text", 0, 7)) == "lone"
+
+
+def test_later_reports_change_nothing_for_earlier_ones(labelled: list[Report]) -> None:
+    """So what is added to a store touches nothing that was published before it."""
+    ordered = sorted(labelled, key=lambda r: r.order_key)
+    whole = copies_of(ordered)
+    for number in (20, 50, 80):
+        part = copies_of(ordered[:number])
+        assert part.first == {name: whole.first[name] for name in part.first}
+        assert part.taken == {name: whole.taken[name] for name in part.first if name in whole.taken}
+
+
+@settings(max_examples=10)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_arrival_counts_for_nothing(labelled: list[Report], chance: random.Random) -> None:
+    shuffled = list(labelled)
+    chance.shuffle(shuffled)
+    assert copies_of(shuffled) == copies_of(labelled)
+
+
+def test_ten_thousand_copies_of_one_text_are_one_group() -> None:
+    reports = [Report(f"r{n:05}", f"outlet {n}", "2024-03-01", text=STORY) for n in range(10_000)]
+    ((first, *others),) = copies_of(reports).groups
+    assert (first, len(others)) == ("r00000", 9_999)
+    assert set(voices_of(reports).values()) == {"outlet 0"}
+
+
+def test_a_thousand_rewrites_are_compared_with_the_first_alone() -> None:
+    reports = [
+        Report(f"r{n:04}", f"outlet {n}", "2024-03-01", text=f"{STORY} Page {n} of the {n + 7}th edition.")
+        for n in range(1_000)
+    ]
+    ((first, *others),) = copies_of(reports).groups
+    assert (first, len(others)) == ("r0000", 999)
+
+
+def test_reports_without_text_date_or_outlet_are_no_copies() -> None:
+    reports = [Report("a"), Report("b", title="Other"), Report("c", text="!"), Report("d", text=STORY)]
+    assert copies_of(reports).groups == []
+    assert voices_of(reports) == {"a": "a", "b": "b", "c": "c", "d": "d"}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casus.ingest.copies import voice_at
 from casus.reconcile.groups import ARMED_GROUPS, FORCES
 from casus.reconcile.responsibility import Culprit, culprits_of, rivals, said_by
 from casus.reconcile.told import speaker_keys, speaker_name
@@ -82,11 +83,11 @@ def independent_voices(mentions: Iterable[Mention], voices: Mapping[str, str]) -
     keys = speaker_keys(s for m in mentions for c in m.claims for s in c.by)
     found: dict[str, None] = {}
     for mention in mentions:
-        own = voices.get(mention.report_id, mention.report_id)
         for claim in mention.claims:
+            own = voice_at(voices, mention.report_id, claim.quote)
             found |= dict.fromkeys([keys[speaker_name(s)] for s in claim.by] or [own])
         if not mention.claims:
-            found[own] = None
+            found[voice_at(voices, mention.report_id, mention.anchor)] = None
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
+from casus.ingest.copies import voice_at
 from casus.link.cluster import Group
 from casus.reconcile.figures import reconcile_figures
 from casus.records import Actor, EventType, Incident, Mention, Report, When, Where, short_hash
@@ -83,7 +84,7 @@ def build_incident(group: Group, reports: Mapping[str, Report], voices: Mapping[
         figures=reconcile_figures(mentions, reports, voices),
         mentions=tuple(m.mention_id for m in mentions),
         reports=told_in,
-        sources=len({voices.get(r, r) for r in told_in}),
+        sources=len({voice_at(voices, m.report_id, m.anchor) for m in mentions}),
         anchor=mentions[0].anchor,
         reasons=group.reasons,
     )

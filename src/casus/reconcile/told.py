@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from casus.ingest.copies import voice_at
 from casus.records import Actor, ActorKind, Claim, ClaimRef, Mention, Outcome, Report
 from casus.reference.speakers import known_speaker
 
@@ -76,17 +77,17 @@ def told_of(mentions: Sequence[Mention], reports: Mapping[str, Report], voices: 
             order = (published, claim.quote.field != "title", claim.quote.start, position)
             voice = _voice(claim, mention, voices, keys)
             ref = ClaimRef(mention.mention_id, position)
-            outlet = voices.get(mention.report_id, mention.report_id)
+            outlet = voice_at(voices, mention.report_id, claim.quote)
             told = Told(_one_person_at_least(claim), ref, voice, outlet, order, published, standing_of(claim))
             groups[claim.outcome, claim.group.name.casefold()].append(told)
     return groups
 
 
 def _voice(claim: Claim, mention: Mention, voices: Mapping[str, str], keys: Mapping[str, str]) -> str:
-    """Who speaks: the named speakers, else the voice of the report."""
+    """Who speaks: the named speakers, else the voice of the report, or of the passage that it took over."""
     if claim.by:
         return "by " + " and ".join(sorted({keys[speaker_name(s)] for s in claim.by}))
-    return "in " + voices.get(mention.report_id, mention.report_id)
+    return "in " + voice_at(voices, mention.report_id, claim.quote)
 
 
 def speaker_name(speaker: Actor) -> str:
