@@ -69,3 +69,37 @@ def test_the_id_of_an_incident_leads_on_after_its_report_was_corrected(store: Pa
         (after,) = book.incidents()
         assert after.incident_id != before.incident_id
         assert book.incident(before.incident_id).incident_id == after.incident_id
+
+
+WIRE = Report(
+    "wire-1",
+    source="Tigris Wire",
+    published="2023-05-04",
+    title="Car bomb kills 12 in Mosul",
+    text=(
+        "A car bomb killed 12 people in Mosul on Wednesday.\n\nThe car had stood since dawn beside a row of "
+        "bakeries on the road to the old bridge, and its number plate belonged to a lorry that was sold in "
+        "Kirkuk last month. Firemen brought the last of the wounded down from the roofs by ladder."
+    ),
+    language="en",
+)
+REWRITE = replace(
+    WIRE,
+    report_id="courier-1",
+    source="Courier",
+    published="2023-05-05",
+    text=WIRE.text.replace("A car bomb killed 12", "Twelve is the toll: a car bomb killed 12")
+    + "\n\nFollow us.",
+)
+
+
+@pytest.mark.parametrize("reports", [(WIRE, REWRITE), (REWRITE, WIRE)])
+def test_a_light_rewrite_is_no_second_voice_whichever_came_first(
+    store: Path, reports: tuple[Report, ...]
+) -> None:
+    with Casebook(store) as book:
+        for report in reports:
+            book.add(report)
+        (incident,) = book.incidents()
+    assert incident.reports == ("wire-1", "courier-1")
+    assert incident.sources == 1
