@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import json
 import shutil
+import warnings
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -74,11 +75,14 @@ def export(
     ids = torch.ones(1, 32, dtype=torch.long)
     columns = torch.zeros(1, 32, len(COLUMNS), dtype=torch.long)
     axes = {0: "batch", 1: "pieces"}
-    torch.onnx.export(
-        WholeEncoder(reader), (ids, columns), str(full),
-        input_names=["ids", "columns"], output_names=["wide", "tags"],
-        dynamic_axes=dict.fromkeys(("ids", "columns", "wide", "tags"), axes), opset_version=17, dynamo=False,
-    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter warns of its own age and of constants
+        torch.onnx.export(
+            WholeEncoder(reader), (ids, columns), str(full),
+            input_names=["ids", "columns"], output_names=["wide", "tags"],
+            dynamic_axes=dict.fromkeys(("ids", "columns", "wide", "tags"), axes), opset_version=17,
+            dynamo=False,
+        )  # fmt: skip
     if as_float:
         full.replace(folder / "encoder.onnx")
     else:

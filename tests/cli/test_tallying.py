@@ -24,7 +24,8 @@ def totals(store: Path, tmp_path: Path) -> Path:
         path = tmp_path / name
         path.write_text(
             f"---\nsource: {source}\npublished: {published}\ntitle: The count {name}\n---\n"
-            f"In all, Islamic State carried out 41 attacks across Iraq in May 2023, the ministry told {source}.\n"
+            "In all, Islamic State carried out 41 attacks across Iraq in May 2023, "
+            f"the ministry told {source}.\n"
         )
     with Casebook(store) as book:
         book.add([tmp_path / name for name in TOTALS])

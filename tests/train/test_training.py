@@ -24,8 +24,9 @@ def twenty() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Any:
-    from base import base_folder
     from tokenizers import Tokenizer
+
+    from base import base_folder
 
     found = Tokenizer.from_file(str(base_folder("small") / "tokenizer.json"))
     found.no_padding()
