@@ -52,17 +52,6 @@ _FIGHTERS = frozenset(
         "extremists",
         "guerrillas",
         "members",
-        "commander",
-        "commanders",
-        "leader",
-        "leaders",
-        "gunmen",
-        "gunman",
-        "attackers",
-        "attacker",
-        "assailants",
-        "bombers",
-        "bomber",
     ]
 )
 _FORCES = frozenset("forces military army gunmen attackers assailants bombers bomber attacker gunman".split())
@@ -104,12 +93,6 @@ def _only_force(targets: Sequence[Actor]) -> Actor | None:
     return only if only is not None and only.actor_id and only.kind in forces else None
 
 
-def _is_name(group: Actor) -> bool:
-    """True for a person's name, written with capitals, that no table knows."""
-    words = group.wording.split()
-    return len(words) > 1 and all(w[:1].isupper() or w in ("al", "bin", "de", "of") for w in words)
-
-
 def _named_group(group: Actor, mention: Mention) -> Actor:
     """ "The militants" of an event in which one armed group takes part are that group's."""
     if group.actor_id is not None:
@@ -121,8 +104,6 @@ def _named_group(group: Actor, mention: Mention) -> Actor:
         known = _one_force((*actors, *(c.group for c in mention.claims)))
     if known is None and (group.quote is None or (words and words[-1] in _MEN)):
         known = _only_force(mention.targets)
-    if known is None and _is_name(group):
-        known = _one_group(mention.targets)
     if known is None:
         return group
     return replace(
