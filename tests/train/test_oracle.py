@@ -70,6 +70,12 @@ def claims(body: str, table: str, tokenizer: Any) -> list[Claim]:
             [("injured", "people", 7, 7, "sum")],
         ),
         (
+            "The {t1:ambush} killed {c1:two} {a1:soldiers} and {c2:a} {a2:driver}.",
+            "e1 | armed_clash incident | trig t1\n"
+            "c1 | e1 | killed 2 2 | group a1\nc2 | e1 | killed 1 1 | group a2",
+            [("killed", "soldiers", 2, 2, "number_word"), ("killed", "driver", 1, 1, "article")],
+        ),
+        (
             "The {t1:bomb} killed {c1:six} {a1:people}. {c2:Six} {a2:people} died, the radio repeated.",
             "e1 | bombing incident | trig t1\n"
             "c1 | e1 | killed 6 6 | group a1\nc2 | e1 | killed 6 6 | group a2",

@@ -89,12 +89,13 @@ def _value(
     """low, high, rule and vague of a count, by its words; None where they state no number."""
     start, end = writer.bounds(span)
     text = writer.encoded.prepared.shadow.text
-    number = _number(writer.encoded, start, end) or _number_before(writer.encoded, start)
+    number = _number(writer.encoded, start, end)
+    words = text[start:end]
+    if number is None and words.casefold() in ("a", "an", "one", "another"):
+        return 1, 1, "article", False
+    number = number or _number_before(writer.encoded, start)
     if number is not None:
         return number.low, number.high, number.rule, number.vague
-    words = text[start:end]
-    if words.casefold() in ("a", "an", "one", "another"):
-        return 1, 1, "article", False
     if _NONE.search(words):
         return 0, 0, "none", False
     if _TWO.search(words):
@@ -116,7 +117,7 @@ _NOBODY = re.compile(
 )
 """Words that alone name no person."""
 
-_JUST_BEFORE = re.compile(r"\s+(?:[\w'’-]+\s+){0,2}")
+_JUST_BEFORE = re.compile(r"\s+(?:(?!(?:and|or|of|the|an?|with|plus)\b)[\w'’-]+\s+){0,2}", re.IGNORECASE)
 
 
 def _number_before(encoded: Encoded, start: int) -> NumberSpan | None:
