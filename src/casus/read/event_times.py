@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
-from casus.read.sentences import Sentence
 from casus.read.time_expressions import CalendarDate
 from casus.read.times import TimeSpan
 
@@ -43,13 +41,6 @@ def tells_when_said(text: str, start: int, time: TimeSpan) -> bool:
     return _SAYS_NEXT.match(text, time.end) is not None
 
 
-def is_in_dateline(text: str, sentence: Sentence, time: TimeSpan) -> bool:
-    """True for the date in "NAIROBI, May 9 (Agency) - ": it is the report's, not the event's."""
-    before = text[sentence.start : time.start]
-    dated = _DATELINE_END.match(text, time.end) is not None
-    return len(before) < 60 and sum(c.islower() for c in before) <= len(before) // 2 and dated
-
-
 def is_header_date(text: str, time: TimeSpan) -> bool:
     """True for a full date that stands in no sentence: "Reuters Friday 6 Feb 2015" in a page's head."""
     said = time.expression
@@ -59,40 +50,3 @@ def is_header_date(text: str, time: TimeSpan) -> bool:
     if not _HEADER_START.search(before):
         return False
     return bool(_HEADER_END.match(text, time.end) or _CREDIT.match(text, time.end))
-
-
-def own_times(
-    text: str, sentence: Sentence, times: Sequence[TimeSpan], at: int, clause: tuple[int, int] | None = None
-) -> list[TimeSpan]:
-    """The times of `sentence` that date the event told at `at`, the closest first.
-
-    When it was said is left out. Where the event's `clause` is known, the times in it come first.
-    """
-    told = printed_times(text, sentence, times)
-    return sorted(
-        (t for t in told if not tells_when_said(text, sentence.start, t)), key=_closeness(at, clause)
-    )
-
-
-def saying_times(
-    text: str, sentence: Sentence, times: Sequence[TimeSpan], at: int, clause: tuple[int, int] | None = None
-) -> list[TimeSpan]:
-    """The times when `sentence` was said: of news that says no other day they come closest to the event's."""
-    return sorted(printed_times(text, sentence, times), key=_closeness(at, clause))
-
-
-def printed_times(text: str, sentence: Sentence, times: Sequence[TimeSpan]) -> list[TimeSpan]:
-    """The times of `sentence` but for those of datelines, page heads and captions."""
-    return [t for t in times if not is_in_dateline(text, sentence, t) and not is_header_date(text, t)]
-
-
-def _closeness(at: int, clause: tuple[int, int] | None) -> Callable[[TimeSpan], tuple[bool, int, int]]:
-    def distance(time: TimeSpan) -> tuple[bool, int, int]:
-        if clause is None:
-            return False, (time.start - at if time.start > at else at - time.end), time.start
-        start, end = clause
-        outside = not start <= time.start < end
-        gap = max(start - time.end, time.start - end, 0) if outside else abs(time.start - at)
-        return outside, gap, time.start
-
-    return distance
