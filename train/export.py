@@ -47,7 +47,7 @@ def quantise(full: Path, small: Path) -> None:
     """Writes the float graph `full` with weights of 8 bits.
 
     The feed-forward parts, with outliers among activations, keep a scale for each block of 128
-    (with one scale a column their vectors are ten times as far off); attention's projections have one a column.
+    (one scale a column puts the vectors ten times as far off); attention's projections have that.
     """
     graph = onnx.load(full)
     multiplied = [n.name for n in graph.graph.node if n.op_type == "MatMul"]
