@@ -7,8 +7,9 @@ import hashlib
 import json
 import shutil
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -19,14 +20,20 @@ from onnxruntime.quantization.matmul_nbits_quantizer import (
     DefaultWeightOnlyQuantConfig,
     MatMulNBitsQuantizer,
 )
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from base import BASES, base_folder
-from casus.read.learned.encoding import COLUMNS
+from casus.read.learned.encoding import COLUMNS, encode
+from casus.read.learned.network import ends_of, framed, windows
 from casus.read.learned.reading import Thresholds
 from model import Reader
 
 BLOCK = 128
+SMOOTHING = 0.75
+BY_COLUMN = ("q", "k", "v", "o", "inner")
+LOOKED_AT = 20
+"""Texts of the corpus that show how far inputs reach."""
 HEADS = ("project.", "of_type.", "of_kind.", "of_outcome.", "of_main.", "distance.", "pair.")
 
 
@@ -43,22 +50,69 @@ class WholeEncoder(nn.Module):
         return wide, logits.softmax(-1)
 
 
+class Smoothed(nn.Module):
+    """A projection whose inputs of wide range are made narrower, and their weights as much larger.
+
+    What comes out is the same; what goes in loses less where one scale in 8 bits must do for all inputs.
+    Xiao et al. 2023, "SmoothQuant"; the share that goes to the weights is chosen by the vectors' distance.
+    """
+
+    def __init__(self, linear: nn.Linear, reach: Tensor) -> None:
+        """`reach` (inputs,) is the largest size of each input over some texts."""
+        super().__init__()
+        weight = linear.weight.detach()
+        heavy = weight.abs().amax(0).clamp(min=1e-5)
+        scale = reach.clamp(min=1e-4) ** SMOOTHING / heavy ** (1 - SMOOTHING)
+        self.inverse = nn.Parameter(1 / scale)
+        self.inner = nn.Linear(linear.in_features, linear.out_features)
+        self.inner.weight = nn.Parameter(weight * scale)
+        self.inner.bias = linear.bias
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.inner(x * self.inverse)
+
+
+@torch.no_grad()
+def smooth(reader: Reader, windows: Iterable[tuple[np.ndarray, np.ndarray]]) -> None:
+    """Puts smoothed projections in the place of the layers' upper ones, by what the windows put into them."""
+    reach: dict[int, Tensor] = {}
+
+    def watch(number: int) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+        def note(_: nn.Module, given: tuple[Tensor, ...]) -> None:
+            found = given[0].abs().flatten(0, -2).amax(0)
+            reach[number] = torch.maximum(reach.get(number, found), found)
+
+        return note
+
+    hooks = [layer.up.register_forward_pre_hook(watch(n)) for n, layer in enumerate(reader.encoder.layers)]
+    whole = WholeEncoder(reader)
+    for ids, columns in windows:
+        whole(torch.from_numpy(ids)[None], torch.from_numpy(columns)[None])
+    for hook in hooks:
+        hook.remove()
+    if not reach:
+        raise ValueError("no text in the corpus files to measure by; name written.jsonl among them")
+    for n, layer in enumerate(reader.encoder.layers):
+        layer.up = Smoothed(layer.up, reach[n])
+
+
 def quantise(full: Path, small: Path) -> None:
     """Writes the float graph `full` with weights of 8 bits.
 
-    The feed-forward parts, with outliers among activations, keep a scale for each block of 128
-    (one scale a column puts the vectors ten times as far off); attention's projections have that.
+    Attention's projections and the smoothed upper ones have one scale a column. The lower projections of
+    the feed-forward parts, with outliers that smoothing does not reach, keep one for each block of 128:
+    slower by half, but one a column puts the vectors several times as far off.
     """
     graph = onnx.load(full)
     multiplied = [n.name for n in graph.graph.node if n.op_type == "MatMul"]
-    projections = [n for n in multiplied if n.split("/")[-2] in ("q", "k", "v", "o")]
+    plain = [n for n in multiplied if n.split("/")[-2] in BY_COLUMN]
     blocks = {"block_size": BLOCK, "is_symmetric": True, "accuracy_level": 4, "bits": 8}
     quantiser = MatMulNBitsQuantizer(
-        graph, nodes_to_exclude=projections, algo_config=DefaultWeightOnlyQuantConfig(**blocks), **blocks
+        graph, nodes_to_exclude=plain, algo_config=DefaultWeightOnlyQuantConfig(**blocks), **blocks
     )
     quantiser.process()
     quantiser.model.save_model_to_file(str(full))
-    rest = [n for n in multiplied if n.split("/")[-2] not in ("q", "k", "v", "o")]
+    rest = [n for n in multiplied if n not in plain]
     quantize_dynamic(
         full, small, weight_type=QuantType.QInt8, op_types_to_quantize=["Gather", "MatMul"], per_channel=True,
         nodes_to_exclude=rest,
@@ -68,9 +122,14 @@ def quantise(full: Path, small: Path) -> None:
 def export(
     weights: Path, folder: Path, corpus: Sequence[Path], limits: Thresholds, as_float: bool = False
 ) -> None:
-    """Writes encoder.onnx (8 bits unless `as_float`), heads.npz, tokenizer.json and model.json."""
+    """Writes encoder.onnx (8 bits unless `as_float`), heads.npz, tokenizer.json and model.json.
+
+    Raises ValueError where no corpus file holds a text to measure the reach of inputs on.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     reader = Reader.load(weights).eval()
+    if not as_float:
+        smooth(reader, _windows(corpus, base_folder(reader.shape.base) / "tokenizer.json"))
     full = folder / "encoder.float.onnx"
     ids = torch.ones(1, 32, dtype=torch.long)
     columns = torch.zeros(1, 32, len(COLUMNS), dtype=torch.long)
@@ -92,6 +151,20 @@ def export(
     np.savez_compressed(folder / "heads.npz", **{k: v.astype(np.float16) for k, v in heads.items()})
     shutil.copy(base_folder(reader.shape.base) / "tokenizer.json", folder / "tokenizer.json")
     write_manifest(folder, reader, corpus, limits)
+
+
+def _windows(corpus: Sequence[Path], tokenizer_file: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Ids and columns of the first texts that stand in the corpus files themselves."""
+    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    ends = ends_of(tokenizer)
+    rows = (json.loads(line) for path in corpus for line in path.read_text("utf-8").splitlines())
+    for row in islice((r for r in rows if "text" in r), LOOKED_AT):
+        text, title = encode(row["text"], tokenizer), encode(row["title"], tokenizer)
+        for begin, end in windows(len(text.ids)):
+            ids, columns, _ = framed(text, title, begin, end, ends)
+            yield ids, columns
 
 
 def sha256(*paths: Path) -> str:

@@ -25,6 +25,7 @@ from casus.records import Role
 from dataset import IGNORE, Example, examples_of, rows_of
 from distort import distorted
 from model import Reader, Shape
+from shipped import shipped_reader
 
 SIZE = 8
 """Windows in a batch."""
@@ -261,6 +262,11 @@ def share_of(report_id: str) -> float:
     return 1 - int(hashlib.sha256(report_id.encode()).hexdigest()[:8], 16) / 16**8
 
 
+def begun(start: Path) -> Reader:
+    """The reader of a file of weights, or of a folder that export.py wrote; its shape is kept."""
+    return shipped_reader(start) if start.is_dir() else Reader.load(start)
+
+
 def main() -> None:
     """Reads the corpora, trains, and saves the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -276,7 +282,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="of the real texts, drawn by hash")
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--start", type=Path, help="go on from these weights, whose shape is kept")
+    parser.add_argument("--start", type=Path, help="go on from these weights, or from an exported model's")
     args = parser.parse_args()
     if args.shared and not args.shared.is_dir():
         sys.exit(
@@ -292,7 +298,7 @@ def main() -> None:
     rows += distorted(rows, args.distorted)
     examples = [e for row in rows for e in examples_of(row, tokenizer)]
     print(f"{len(examples)} windows, {sum(len(e.ids) for e in examples)} pieces", flush=True)
-    model = Reader.load(args.start) if args.start else Reader(Shape(args.base, args.layers, args.frozen))
+    model = begun(args.start) if args.start else Reader(Shape(args.base, args.layers, args.frozen))
     fit(model, examples, args.epochs, args.minutes, args.rate, args.out.with_suffix(".part.pt"))
     model.save(args.out)
 

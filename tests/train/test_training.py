@@ -58,6 +58,7 @@ def test_a_tiny_model_learns_is_exported_and_reads(
     from export import export
     from fit import batch_of, batches, fit, loss_of, lower_outputs
     from model import Reader, Shape
+    from shipped import shipped_reader
 
     torch.manual_seed(7)
     torch.set_num_threads(1)
@@ -87,3 +88,8 @@ def test_a_tiny_model_learns_is_exported_and_reads(
     marks = reader.marks(report)
     assert marks.reader == reader.name
     assert all(report.holds(m.quote) for m in marks.marks)
+
+    taken_back = dict(shipped_reader(tmp_path / "model").named_parameters())
+    for name, parameter in model.named_parameters():
+        off = (taken_back[name] - parameter).detach().norm()
+        assert off <= 0.03 * parameter.detach().norm() + 1e-3, name
