@@ -58,9 +58,11 @@ def test_one_event_with_all_its_fields() -> None:
     (claim,) = mention.claims
     assert (claim.outcome, claim.low, claim.high, claim.rule) == (Outcome.KILLED, 2, 2, "number_word")
     assert (claim.group.wording, [s.wording for s in claim.by]) == ("soldiers", ["medic"])
-    (responsibility,) = mention.responsibility
-    assert (responsibility.actor.wording, responsibility.stance) == ("Houthis", Stance.BLAMED)
-    assert REPORT.holds(responsibility.quote)
+    assert [(r.actor.wording, r.stance, [s.wording for s in r.by]) for r in mention.responsibility] == [
+        ("Houthis", Stance.BLAMED, ["governor"]),
+        ("Rebels", Stance.STATED, ["medic"]),
+    ]
+    assert all(REPORT.holds(r.quote) for r in mention.responsibility)
 
 
 def test_triggers_that_are_not_tied_are_two_events() -> None:

@@ -27,7 +27,7 @@ from casus.cli.rendering import (
 from casus.cli.terminal import Line, one_line
 from casus.export.assessed import evidence, timelines
 from casus.reconcile.evidence import Evidence
-from casus.records import Claim, ClaimRef, Figure, Incident, Mention, Outcome, Report, Where
+from casus.records import Claim, ClaimRef, Figure, Incident, Mention, Outcome, Report, Stance, Where
 from casus.store import Case, Total
 
 
@@ -179,6 +179,8 @@ def _responsibility(case: Case, found: Evidence, reports: Mapping[str, Report]) 
     yield from heading("Who did it")
     yield from culprit_lines(found)
     for mention, statement in told:
+        if statement.stance is Stance.STATED and not statement.by:
+            continue  # the outlet's own voice stands above, with the culprit
         said = f", says {speakers_text(statement.by)}" if statement.by else ""
         yield Line(Text(f"{worded(statement.actor)}{said}"), 2, statement.stance)
         yield Line(Text(quoted(statement.quote), "italic"), 4)

@@ -5,12 +5,11 @@ Any reader's marks are assembled here, the plain one's and the learned one's ali
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from casus.extract.passages import quote_around
+from casus.extract.responsibility import responsibility_of
 from casus.records import (
     Actor,
     Claim,
@@ -105,24 +104,9 @@ def _count(marks: Marks, ties: _Ties, triggers: Sequence[int]) -> Count | None:
 def _responsibility(
     report: Report, marks: Marks, ties: _Ties, triggers: Sequence[int]
 ) -> tuple[Responsibility, ...]:
-    found = []
-    for role, stance in _STANCES.items():
-        for at in ties.of(role, triggers):
-            quote = marks.marks[at].quote
-            around = quote_around(report, quote.field, *_line(report, quote), core=(quote.start, quote.end))
-            found.append(Responsibility(_actor(marks.marks[at]), stance, around))
-    return tuple(found)
-
-
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
-
-
-def _line(report: Report, quote: Quote) -> tuple[int, int]:
-    """The sentence around a quote."""
-    passage = report.title if quote.field == "title" else report.text
-    ends = [m.end() for m in _SENTENCE_END.finditer(passage, 0, quote.start)]
-    following = _SENTENCE_END.search(passage, quote.end)
-    return (ends[-1] if ends else 0, following.end() if following else len(passage))
+    taken = [(stance, marks.marks[at]) for role, stance in _STANCES.items() for at in ties.of(role, triggers)]
+    initiators = [marks.marks[at] for at in ties.of(Role.INITIATOR, triggers)]
+    return responsibility_of(report, taken, initiators, [marks.marks[at].quote for at in triggers])
 
 
 @dataclass(frozen=True, slots=True)
