@@ -29,7 +29,7 @@ def claims(text: str, name: str, stance: Stance | None) -> list[tuple[str, Stanc
         ("The Dawn denied any part in it.", "Dawn", Stance.DENIED, "Dawn"),
         ("According to a nurse, soldiers set the houses alight.", "soldiers", None, "nurse"),
         ("The police chief spoke on Friday. He blamed the Red Band.", "Red Band", Stance.BLAMED, None),
-        ("Governor Sule said four had died. He blamed the Red Band.", "Red Band", Stance.BLAMED, "Governor Sule"),
+        ("Governor Sule said four died. He blamed the Red Band.", "Red Band", Stance.BLAMED, "Governor Sule"),
     ],
 )  # fmt: skip
 def test_who_says_it(text: str, name: str, stance: Stance | None, by: str | None) -> None:
