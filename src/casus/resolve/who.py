@@ -16,6 +16,7 @@ from casus.reference.countries import country
 from casus.reference.people import Branch, branch, national_adjectives
 from casus.reference.words import Word, words_of
 from casus.resolve.report_names import choose, long_form, passed_over
+from casus.resolve.speaker_names import called, without_dateline
 from casus.resolve.wording import clean_wording, without_title
 
 _ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
@@ -47,6 +48,8 @@ def resolve_who(actor: Actor, report: Report, role: str, table: ActorTable | Non
     speaks its government. `wording` comes back clean: without article, number or possessive ending.
     """
     wording = clean_wording(actor.wording or actor.name)
+    if role == "speaker":
+        wording = clean_wording(without_dateline(wording))
     if not wording:
         return replace(actor, reason="no word names anybody")
     asked = replace(actor, name=wording, wording=wording, reason="", rejected=())
@@ -55,7 +58,8 @@ def resolve_who(actor: Actor, report: Report, role: str, table: ActorTable | Non
         answer = step(asked, question)
         if answer:
             return answer
-    return replace(asked, reason="no name of the table and no rule fits; the name is the text's wording")
+    left = replace(asked, reason="no name of the table and no rule fits; the name is the text's wording")
+    return called(left) if role == "speaker" else left
 
 
 def _whole_name(asked: Actor, question: _Question) -> Actor | None:
@@ -112,7 +116,7 @@ def _read(asked: Actor, question: _Question, phrase: Phrase) -> Actor | None:
         return _country(asked, phrase.country, question)
     if phrase.branch and phrase.country and not phrase.camp:
         return _state(asked, phrase.country, phrase.branch, question)
-    return _generic(asked, phrase)
+    return _generic(asked, phrase, question)
 
 
 def _covers(phrase: Phrase, question: _Question) -> bool:
@@ -236,9 +240,11 @@ def _country(asked: Actor, code: str, question: _Question) -> Actor:
     )
 
 
-def _generic(asked: Actor, phrase: Phrase) -> Actor | None:
+def _generic(asked: Actor, phrase: Phrase, question: _Question) -> Actor | None:
     """A group without a name: the canonical noun, or the wording where that tells of a side."""
     people = phrase.people
+    if people and question.role == "speaker" and not _is_named_by(people.name, question.words):
+        return None
     if people is None:
         if phrase.branch:
             return replace(asked, country=phrase.country, kind=phrase.branch.kind, reason=_unnamed(phrase))
@@ -256,6 +262,11 @@ def _generic(asked: Actor, phrase: Phrase) -> Actor | None:
         country=phrase.country,
         reason=f"a group without a name: {people.name}",
     )
+
+
+def _is_named_by(group: str, words: Sequence[Word]) -> bool:
+    """True where the group's own noun is in the wording, not its singular or one that the group takes in."""
+    return any(w.key == noun for w in words for noun in group.split())
 
 
 def _unnamed(phrase: Phrase) -> str:
