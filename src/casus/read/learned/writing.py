@@ -93,13 +93,21 @@ def _value(
     words = text[start:end]
     if number is None and words.casefold() in ("a", "an", "one", "another"):
         return 1, 1, "article", False
-    number = number or _number_before(writer.encoded, start)
+    if number is not None and number.start > start:
+        beside = _joined_persons(_AND_LAST.sub("", text[start : number.core_start]))
+        if beside and number.low == number.high is not None and _AND_LAST.search(text[start : number.start]):
+            return number.low + beside, number.high + beside, "sum", False
+    number = number or (None if _MANY.search(words) else _number_before(writer.encoded, start))
     if number is not None:
         return number.low, number.high, number.rule, number.vague
     if _NONE.search(words):
         return 0, 0, "none", False
-    if _TWO.search(words):
-        return 2, 2, "number_word", False
+    times = _TIMES.search(words)
+    if times:
+        value = 3 if times["three"] else 4 if times["four"] else 2
+        return value, value, "number_word", False
+    if _A.match(words) and not _BAND.match(words):
+        return 1, 1, "article", False
     joined = _joined_persons(words)
     if joined > 1:
         return joined, joined, "sum", False
@@ -117,19 +125,30 @@ _NOBODY = re.compile(
 )
 """Words that alone name no person."""
 
-_JUST_BEFORE = re.compile(r"\s+(?:(?!(?:and|or|of|the|an?|with|plus)\b)[\w'’-]+\s+){0,2}", re.IGNORECASE)
+_JUST_BEFORE = re.compile(r"\s+(?:(?!(?:and|or|of|the|an?|with|plus|including|among|mostly)\b)[\w'’-]+\s+){0,2}", re.IGNORECASE)
 
 
 def _number_before(encoded: Encoded, start: int) -> NumberSpan | None:
-    """The number right before a group's words ("eight anti-coup demonstrators"), None where none is."""
+    """The number right before a group's words ("eight anti-coup demonstrators"), None where none is.
+
+    The number of a whole ("100 people including women") or of another outcome ("4 killed, wounding women")
+    is none of theirs.
+    """
     text = encoded.prepared.shadow.text
-    return next(
-        (n for n in encoded.numbers if n.end < start and _JUST_BEFORE.fullmatch(text[n.end : start])), None
-    )
+    for number in encoded.numbers:
+        between = text[number.end : start]
+        if number.end < start and _JUST_BEFORE.fullmatch(between) and not outcome_words(between):
+            return number
+    return None
 
 
 _NONE = re.compile(r"\b(?:no|not|nobody|none|without|unharmed|unhurt|unscathed|n't)\b", re.IGNORECASE)
-_TWO = re.compile(r"\b(?:couple|pair|duo|twins|both)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:couple|pair|duo|twins|both|double|(?P<three>triple|trio)|(?P<four>quadruple))\b", re.IGNORECASE
+)
+_A = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
+_BAND = re.compile(r"(?:(?:an?|another|the)\s+)?(?:group|band|gang|crowd|bunch)\s+of\s+", re.IGNORECASE)
+_AND_LAST = re.compile(r"\s+and\s+$", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:many|some|others|more|most|deaths|injuries|wounded|injured|dead)\b", re.IGNORECASE)
 _AFTER_HEAD = re.compile(
     r"\s(?:of|in|on|at|from|who|whom|which|that|with|near|by|for|loyal|guarding|fighting|working|including)\b.*",
@@ -146,17 +165,22 @@ def _joined_persons(words: str) -> int:
 
 def _is_several(encoded: Encoded, named: str) -> bool:
     """True for a group of several ("villagers"), not for a name that ends like a plural ("Villegas")."""
-    head = _AFTER_HEAD.sub("", named)
+    head = _AFTER_HEAD.sub("", _BAND.sub("", named))
     if not head.split() or not is_plural(head):
         return False
     if not head.split()[-1].islower():
         # "Palestinians", but not "Said Abbas"
         return any(a.form == "demonym" and a.text.endswith(head) for a in encoded.prepared.actors)
-    if encoded.prepared.shadow.text.islower():
-        # without capitals only the tables tell a group from a name
-        return any(a.text == named or a.text == head for a in encoded.prepared.actors)
+    text = encoded.prepared.shadow.text
+    if text.islower():
+        # without capitals the tables tell a group from a name, or the words beside it
+        known = any(a.text in (named, head) for a in encoded.prepared.actors)
+        return known or re.search(_BESIDE_SEVERAL.format(re.escape(named)), text) is not None
     return True
 
+
+_BESIDE_SEVERAL = r"\b(?:the|these|those|his|her|its|their|other|some)\s+{0}\b|\b{0}\s+(?:who\s+)?(?:were|have)\b"
+"""The words beside a plural ("the priests", "priests were"); of a name ("vallejos was") they are others."""
 
 _BOTH = re.compile(r"[^.;:]*\band\s+(?:another\s+)?$", re.IGNORECASE)
 
@@ -265,6 +289,7 @@ def _write_count(
     value = _value(writer, span, None if group is None else reading.spans[group[1]])
     if value is None:
         return
+    whole = _joined_group(writer, reading, span, group, value[2])
     writer.rest_on(*writer.bounds(span))
     low, high, rule, vague = value
     if _inherits_bound(writer, span):
@@ -304,9 +329,20 @@ def _write_count(
         if outcome is None:
             continue
         if group is not None:
-            writer.tie(Role.GROUP, mark, writer.span(reading.spans[group[1]]), group[0])
+            writer.tie(Role.GROUP, mark, writer.span(whole or reading.spans[group[1]]), group[0])
         for score, who in count.said_by:
             writer.tie(Role.SAYS, mark, writer.span(reading.spans[who]), score)
+
+
+def _joined_group(
+    writer: _Writer, reading: Reading, span: Span, group: tuple[float, int] | None, rule: str
+) -> Span | None:
+    """The words of a count as its group, where they join two and the group's own words are one of them."""
+    if group is None or rule != "sum" or _number(writer.encoded, *writer.bounds(span)) is not None:
+        return None
+    part = reading.spans[group[1]]
+    inside = span.first <= part.first and part.last <= span.last
+    return Span(Label.ACTOR, span.first, span.last, part.score) if inside else None
 
 
 def _counted_events(writer: _Writer, reading: Reading, span: Span) -> tuple[int, int]:
@@ -345,7 +381,7 @@ _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+)?")
 
 
 def _group_of(writer: _Writer, reading: Reading, count: ReadCount) -> tuple[float, int] | None:
-    """The group of a count; of "others" that of the first count of the sentence, or none.
+    """The group of a count; of "others" that of the first count of the sentence, or none after one person.
 
     "Members of the army" are the army.
     """
@@ -363,15 +399,18 @@ def _group_of(writer: _Writer, reading: Reading, count: ReadCount) -> tuple[floa
         return count.group
     own = reading.spans[count.span]
     sentence = writer.encoded.sentences[own.first]
-    before = [
-        (reading.spans[c.span].first, c.group)
+    before = sorted(
+        (reading.spans[c.span].first, c.span, c.group)
         for e in reading.events
         for c in e.counts
         if reading.spans[c.span].first < own.first
         and writer.encoded.sentences[reading.spans[c.span].first] == sentence
-    ]
-    group = min(before)[1] if before else None
-    return None if group is None or group[1] == count.group[1] else group
+    )
+    group = before[0][2] if before else None
+    if group is None or group[1] == count.group[1]:
+        return None
+    value = _value(writer, reading.spans[before[0][1]], reading.spans[group[1]])
+    return None if value is not None and value[:2] == (1, 1) else group
 
 
 def _further(writer: _Writer, span: Span, outcome: Outcome, counted: Collection[int]) -> Casualty | None:
