@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.resolve.wording import clean_wording, without_title
+from casus.resolve.wording import clean_wording, without_ages, without_title
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,15 @@ def test_what_is_left_stands_in_the_text(text: str) -> None:
 )
 def test_titles_are_left_out(wording: str, name: str) -> None:
     assert without_title(wording) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("39-year-old Ada Bell", "Ada Bell"),
+        ("Ada Bell and 41 year old Tom Reed", "Ada Bell and Tom Reed"),
+        ("17-year-old boy", "17-year-old boy"),
+    ],
+)
+def test_ages_are_no_part_of_names(text: str, name: str) -> None:
+    assert without_ages(text) == name

@@ -61,7 +61,11 @@ _VAGUE = {
 }
 _WORD = "|".join(sorted([*_UNITS, *_TENS, "dozen", "hundred", "thousand", "million"], key=len, reverse=True))
 _WORDS = rf"(?:half\s+a\s+dozen|(?:an?\s+)?(?:{_WORD})(?:(?:[\s-]+and[\s-]+|[\s-]+)(?:{_WORD}))*)"
-_FIGURES = r"\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d+(?:\.\d+)?(?=\s+(?:million|thousand)\b)|\d+"
+# "2, 748 people", as some extractors set a thousand; a comma of a list or a date stands elsewhere
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_NO_DAY = "".join(rf"(?<!\b{month}\s)" for month in _MONTHS.split("|"))
+_SPACED = rf"{_NO_DAY}[1-9]\d{{0,2}},\ \d{{3}}(?=\s+[a-z])(?!\s+(?:and|or)\b)"
+_FIGURES = rf"{_SPACED}|\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|\d+(?:\.\d+)?(?=\s+(?:million|thousand)\b)|\d+"
 _SCALED = rf"(?:{_FIGURES})(?:\s+(?:hundred|thousand|million)\b)?"
 _ONE = rf"(?:(?:{_SCALED})|\b{_WORDS}\b)"
 _VAGUE_PHRASE = (
@@ -73,7 +77,7 @@ _VAGUE_PHRASE = (
     r"|numerous|various|a\s+handful)"
 )
 _AT_LEAST = (
-    r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
+    r"at\s+least(?:\s+at)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
     r"|more\s+than|well\s+over"
     r"|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than"
 )
@@ -88,7 +92,7 @@ _ABOUT = (
 )
 _BOUND = (
     rf"(?:(?P<at_least>{_AT_LEAST})|(?P<up_to>{_UP_TO})"
-    rf"|(?P<about>{_ABOUT}))\s+(?:a\s+total\s+of\s+|another\s+|about\s+|some\s+)?"
+    rf"|(?P<about>{_ABOUT}))\s+(?:a\s+total\s+of\s+|another\s+|about\s+|some\s+)?[(]?"
 )
 _NUMBER = re.compile(
     rf"""(?<![\w.,$€£/:#-])(?:
@@ -113,7 +117,7 @@ _NOT_A_COUNT = re.compile(
     r"|-?(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|m|mm|cm|ft|feet|inch(?:es)?|yards?"
     r"|kg|kilos?|kilogram(?:me)?s?|tons?|tonnes?|pounds?|lbs?|lit(?:re|er)s?|hectares?|acres?"
     r"|dollars?|euros?|cents?|rupees?|pesos?|a\.?m\b|p\.?m\b|o'clock|GMT|hrs)\b"
-    r"|\s*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries|times|rounds?)\b)",
+    r"|-(?:year|month|week|day)s?\s+old\b|\s*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries|times|rounds?)\b)",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -136,12 +140,14 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_WHOLE = re.compile(rf"\s+of\s+(?:the\s+|its\s+|their\s+)?(?:{_ONE})", re.IGNORECASE)
-_NO_NUMBER_BEFORE = re.compile(r"\b(?:all\s+but|half\s+of|twice|as|so|too|how)\s+$", re.IGNORECASE)
+_NO_NUMBER_BEFORE = re.compile(
+    r"\b(?:all\s+but|half\s+of|twice|(?<!\bwell\s)as|so|too|how)\s+$", re.IGNORECASE
+)
 
 
 def word_value(words: str) -> int | None:
     """The value of a number ("twenty-four", "2,500", "1.5 million"); None where the words are none."""
-    tokens = re.findall(r"[a-z]+|\d+(?:[.,]\d+)*", words.casefold())
+    tokens = re.findall(r"[a-z]+|\d+(?:[.,]\ ?\d+)*", words.casefold())
     if tokens[:3] == ["half", "a", "dozen"]:
         return 6
     total = current = 0.0
@@ -153,7 +159,7 @@ def word_value(words: str) -> int | None:
             current += _UNITS.get(token, _TENS.get(token, 0))
             seen = True
         elif token[0].isdigit():
-            current += float(token.replace(",", ""))
+            current += float(re.sub(r",\ ?", "", token))
             seen = True
         elif token == "dozen":
             current = (current or 1) * 12
@@ -174,7 +180,7 @@ def _vague_low(match: re.Match[str]) -> int:
     words = match.group("vague").casefold()
     several = match.group("several") or match.group("few")
     if several:
-        return 3 * {"dozen": 12, "hundred": 100, "thousand": 1_000}[several.casefold()]
+        return {"dozen": 24, "hundred": 200, "thousand": 2_000}[several.casefold()]
     if words.startswith(("tens of thousands", "hundreds of thousands")):
         return 20_000 if words.startswith("tens") else 200_000
     return next(_VAGUE[w] for w in reversed(re.findall(r"[a-z]+", words)) if w in _VAGUE)

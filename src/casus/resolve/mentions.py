@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -59,6 +60,13 @@ _SERVICE = frozenset(["soldiers", "soldier", "troops", "servicemen", "jawans"])
 _MEN = frozenset(["men", "personnel", "officers", "officer", "members", "member", "guards", "colleagues"])
 
 
+_SIDED = re.compile(
+    r"\b(?:defending|guarding|opposed|opposing|loyal|allied|fighting\s+(?:alongside|against))\b",
+    re.IGNORECASE,
+)
+"""Words that tell another side: "militants defending the town" are not the group that attacks it."""
+
+
 def _is_lede(mention: Mention, mentions: Sequence[Mention]) -> bool:
     first = mentions[0]
     early = mention.anchor.field == "title" or mention.anchor.start < LEDE
@@ -98,6 +106,8 @@ def _named_group(group: Actor, mention: Mention) -> Actor:
     if group.actor_id is not None:
         return group
     words = group.name.casefold().split()
+    if _SIDED.search(group.wording):
+        return group
     actors = (*mention.targets, *mention.initiators)
     known = _one_group(actors) if words and words[-1] in _FIGHTERS else None
     if known is None and words and words[-1] in _SERVICE:

@@ -17,7 +17,7 @@ from casus.reference.people import Branch, branch, national_adjectives
 from casus.reference.words import Word, words_of
 from casus.resolve.report_names import choose, long_form, passed_over
 from casus.resolve.speaker_names import called, without_dateline
-from casus.resolve.wording import clean_wording, without_title
+from casus.resolve.wording import clean_wording, without_ages, without_title
 
 _ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
 _MEMBERS_OF = ("of", "from", "in", "with", "belonging")
@@ -47,7 +47,7 @@ def resolve_who(actor: Actor, report: Report, role: str, table: ActorTable | Non
     `role` is "initiator", "target", "group" or "speaker": a country that acts is its military, one that
     speaks its government. `wording` comes back clean: without article, number or possessive ending.
     """
-    wording = clean_wording(actor.wording or actor.name)
+    wording = clean_wording(without_ages(actor.wording or actor.name))
     if role == "speaker":
         wording = clean_wording(without_dateline(wording))
     if not wording:

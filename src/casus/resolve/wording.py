@@ -15,6 +15,7 @@ _NUMBER = (
     r"|(?:an?\s)?(?:hundred|thousand|dozen|couple|score)"
     r"|dozens|scores|hundreds|thousands|tens|several|many|few|some|multiple|numerous|various)"
 )
+_AGE = re.compile(r"\b\d{1,3}[\s-]years?[\s-]old,?\s+(?=[A-Z])")
 _LEADING = re.compile(
     r"(?:the|a|an|its|their|his|her|our|my|your|this|that|these|those|all|both|any|other|another|every|each|no"
     r"|at least|at most|more than|less than|fewer than|about|around|nearly|almost|up to|over|some|only"
@@ -42,6 +43,11 @@ def clean_wording(text: str) -> str:
             break
         wording = _stripped(wording[match.end() :])
     return re.sub(r"(?:['’]s|(?<=s)['’])$", "", wording)
+
+
+def without_ages(text: str) -> str:
+    """`text` without the ages before names: "39-year-old Ada Bell" is Ada Bell."""
+    return _AGE.sub("", text)
 
 
 def _stripped(wording: str) -> str:

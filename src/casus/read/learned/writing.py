@@ -9,9 +9,22 @@ from casus.read.casualties import Casualty, is_plural
 from casus.read.learned.encoding import Encoded, core_of
 from casus.read.learned.reading import ReadCount, ReadEvent, Reading
 from casus.read.learned.spans import Span
-from casus.read.numbers import NumberSpan
+from casus.read.numbers import NumberSpan, find_numbers
 from casus.read.tokens import outcome_words
-from casus.records import Field, Kind, Label, Mark, Marks, Mention, Outcome, Quote, Relation, Report, Role
+from casus.records import (
+    EventType,
+    Field,
+    Kind,
+    Label,
+    Mark,
+    Marks,
+    Mention,
+    Outcome,
+    Quote,
+    Relation,
+    Report,
+    Role,
+)
 
 LONGEST_QUOTE = 60
 """Words of an anchor; a longer sentence is cut around its trigger."""
@@ -89,47 +102,76 @@ def _value(
     """low, high, rule and vague of a count, by its words; None where they state no number."""
     start, end = writer.bounds(span)
     text = writer.encoded.prepared.shadow.text
-    number = _number(writer.encoded, start, end)
     words = text[start:end]
+    counted = _CLAUSE.sub("", words)
+    number = _number(writer.encoded, start, start + len(counted))
     if number is None and words.casefold() in ("a", "an", "one", "another"):
         return 1, 1, "article", False
-    number = number or _number_before(writer.encoded, start)
+    joined = _joined_persons(words)
+    # what stands beside a number made it no count, but the reader took it for one
+    alone = number or next(iter(find_numbers(counted)), None)
+    if alone is not None and (alone.low, alone.high) == (1, 1) and joined > 1:
+        return joined, joined, "sum", False
+    if number is not None and number.start > start:
+        beside = _joined_persons(_AND_LAST.sub("", text[start : number.core_start]))
+        if beside and number.low == number.high is not None and _AND_LAST.search(text[start : number.start]):
+            return number.low + beside, number.high + beside, "sum", False
+    number = alone or (None if _MANY.search(words) else _number_before(writer.encoded, start))
     if number is not None:
         return number.low, number.high, number.rule, number.vague
     if _NONE.search(words):
         return 0, 0, "none", False
-    if _TWO.search(words):
-        return 2, 2, "number_word", False
-    joined = _joined_persons(words)
+    times = _TIMES.search(words)
+    if times:
+        value = 3 if times["three"] else 4 if times["four"] else 2
+        return value, value, "number_word", False
     if joined > 1:
         return joined, joined, "sum", False
+    if _A.match(words) and not _BAND.match(words):
+        return 1, 1, "article", False
     named = text[slice(*writer.bounds(group))] if group is not None else words
     if _MANY.search(words) or _is_several(writer.encoded, named):
         return 3, None, "unnumbered_plural", True
-    if _NOBODY.fullmatch(words) or not any(c.isalpha() for c in words):
-        return None
+    if group is None or _DEATHS.fullmatch(words):
+        nobody = _NOBODY.fullmatch(words) or _DEATHS.fullmatch(words)
+        if nobody or not any(c.isalpha() for c in words):
+            return None
     return 1, 1, "single_named_person", False
 
 
-_NOBODY = re.compile(
-    r"the|his|her|its|their|any|this|that|he|she|it|they|deaths?|casualt\w+|injur\w+|fatalit\w+|tolls?",
-    re.IGNORECASE,
-)
-"""Words that alone name no person."""
+_NOBODY = re.compile(r"the|his|her|its|their|any|this|that|he|she|it|they", re.IGNORECASE)
+"""Words that name a person only by a group that they are tied to."""
 
-_JUST_BEFORE = re.compile(r"\s+(?:(?!(?:and|or|of|the|an?|with|plus)\b)[\w'’-]+\s+){0,2}", re.IGNORECASE)
+_DEATHS = re.compile(r"deaths?|casualt\w+|injur\w+|fatalit\w+|tolls?", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s(?:who|whom|which|that)\s.*", re.IGNORECASE | re.DOTALL)
+
+_JUST_BEFORE = re.compile(
+    r"\s+(?:(?!(?:and|or|of|the|an?|with|plus|including|among|mostly)\b)[\w'’-]+\s+){0,2}", re.IGNORECASE
+)
 
 
 def _number_before(encoded: Encoded, start: int) -> NumberSpan | None:
-    """The number right before a group's words ("eight anti-coup demonstrators"), None where none is."""
+    """The number right before a group's words ("eight anti-coup demonstrators"), None where none is.
+
+    The number of a whole ("100 people including women") or of another outcome ("4 killed, wounding women")
+    is none of theirs.
+    """
     text = encoded.prepared.shadow.text
-    return next(
-        (n for n in encoded.numbers if n.end < start and _JUST_BEFORE.fullmatch(text[n.end : start])), None
-    )
+    for number in encoded.numbers:
+        between = text[number.end : start]
+        if number.end < start and _JUST_BEFORE.fullmatch(between) and not outcome_words(between):
+            return number
+    return None
 
 
 _NONE = re.compile(r"\b(?:no|not|nobody|none|without|unharmed|unhurt|unscathed|n't)\b", re.IGNORECASE)
-_TWO = re.compile(r"\b(?:couple|pair|duo|twins|both)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?<!than\s)\b(?:couple|pair|duo|twins|both|double|(?P<three>triple|trio)|(?P<four>quadruple))\b",
+    re.IGNORECASE,
+)
+_A = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
+_BAND = re.compile(r"(?:(?:an?|another|the)\s+)?(?:group|band|gang|crowd|bunch)\s+of\s+", re.IGNORECASE)
+_AND_LAST = re.compile(r"\s+and\s+$", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:many|some|others|more|most|deaths|injuries|wounded|injured|dead)\b", re.IGNORECASE)
 _AFTER_HEAD = re.compile(
     r"\s(?:of|in|on|at|from|who|whom|which|that|with|near|by|for|loyal|guarding|fighting|working|including)\b.*",
@@ -146,17 +188,24 @@ def _joined_persons(words: str) -> int:
 
 def _is_several(encoded: Encoded, named: str) -> bool:
     """True for a group of several ("villagers"), not for a name that ends like a plural ("Villegas")."""
-    head = _AFTER_HEAD.sub("", named)
+    head = _AFTER_HEAD.sub("", _BAND.sub("", named))
     if not head.split() or not is_plural(head):
         return False
     if not head.split()[-1].islower():
         # "Palestinians", but not "Said Abbas"
         return any(a.form == "demonym" and a.text.endswith(head) for a in encoded.prepared.actors)
-    if encoded.prepared.shadow.text.islower():
-        # without capitals only the tables tell a group from a name
-        return any(a.text == named or a.text == head for a in encoded.prepared.actors)
+    text = encoded.prepared.shadow.text
+    if text.islower():
+        # without capitals the tables tell a group from a name, or the words beside it
+        known = any(a.text in (named, head) for a in encoded.prepared.actors)
+        return known or re.search(_BESIDE_SEVERAL.format(re.escape(named)), text) is not None
     return True
 
+
+_BESIDE_SEVERAL = (
+    r"\b(?:the|these|those|his|her|its|their|other|some)\s+{0}\b|\b{0}\s+(?:who\s+)?(?:were|have)\b"
+)
+"""The words beside a plural ("the priests", "priests were"); of a name ("vallejos was") they are others."""
 
 _BOTH = re.compile(r"[^.;:]*\band\s+(?:another\s+)?$", re.IGNORECASE)
 
@@ -165,7 +214,9 @@ def _inherits_bound(writer: _Writer, span: Span) -> bool:
     """True for the second number of "at least three killed and 30 wounded": the bound holds for both."""
     start, end = writer.bounds(span)
     number = _number(writer.encoded, start, end)
-    if number is None or number.bound is not None or number.rule not in ("numeral", "number_word"):
+    if number is None or number.rule not in ("numeral", "number_word"):
+        return False
+    if number.bound is not None and not number.text.casefold().startswith(("another", "other")):
         return False
     earlier = [n for n in writer.encoded.numbers if n.end <= number.start]
     if not earlier or earlier[-1].bound != "at_least" or earlier[-1].vague:
@@ -173,7 +224,9 @@ def _inherits_bound(writer: _Writer, span: Span) -> bool:
     text = writer.encoded.prepared.shadow.text
     said, between = earlier[-1], text[earlier[-1].end : number.start]
     active = outcome_words(text[max(0, said.start - 25) : said.start])
-    told = outcome_words(between)
+    after = re.compile(r"[^.,;:\d]{0,60}").match(text, number.end)
+    # "at least 45 rebels and 20 soldiers were killed" as "at least 45 were killed and 20 wounded"
+    told = outcome_words(between) or (after and outcome_words(after.group()))
     return len(between) < 90 and not active and bool(told) and _BOTH.fullmatch(between) is not None
 
 
@@ -242,7 +295,7 @@ def _write_event(writer: _Writer, reading: Reading, event: ReadEvent) -> None:
     told: set[tuple[object, ...]] = set()
     for count in sorted(event.counts, key=lambda c: reading.spans[c.span].first):
         if reading.spans[count.span].first not in summed:
-            _write_count(writer, reading, main, count, event.kind, counted, summed, told)
+            _write_count(writer, reading, main, count, event, counted, summed, told)
 
 
 def _write_count(
@@ -250,7 +303,7 @@ def _write_count(
     reading: Reading,
     main: int,
     count: ReadCount,
-    kind: Kind,
+    event: ReadEvent,
     counted: Collection[int],
     summed: set[int],
     told: set[tuple[object, ...]],
@@ -265,17 +318,20 @@ def _write_count(
     value = _value(writer, span, None if group is None else reading.spans[group[1]])
     if value is None:
         return
+    whole = _joined_group(writer, reading, span, group, value[2])
     writer.rest_on(*writer.bounds(span))
     low, high, rule, vague = value
     if _inherits_bound(writer, span):
         high = None
-    # "nobody was hurt" is said of the dead too; a number of people met one end
-    for outcome in count.outcomes if (low, high) == (0, 0) else count.outcomes[:1]:
+    for outcome in _met(writer, span, count, (low, high), event.type if span.first in counted else None):
         if outcome is None:
             where = _counted_events(writer, reading, span)
         else:
             where = _with_group(writer, reading, _passage(writer, span, outcome), group)
-        more = None if outcome is None or vague else _further(writer, span, outcome, counted)
+        more = None
+        if outcome is not None and not vague and rule != "single_named_person":
+            apart, between = _told_apart(writer, reading, event, count, outcome)
+            more = _further(writer, span, outcome, {*counted, *apart}, between)
         if more is not None and low is not None and more.low is not None:
             high = high + more.high if high is not None and more.high is not None else None
             low, rule, where = low + more.low, "sum", (where[0], max(where[1], more.end))
@@ -291,7 +347,7 @@ def _write_count(
         )
         if outcome is not None and claim in told:
             continue
-        if kind is Kind.FOILED and outcome in (Outcome.KILLED, Outcome.INJURED) and high != 0:
+        if event.kind is Kind.FOILED and outcome in (Outcome.KILLED, Outcome.INJURED) and high != 0:
             continue  # whom a plot was to kill, it did not
         told.add(claim)
         mark = writer.add(
@@ -304,9 +360,62 @@ def _write_count(
         if outcome is None:
             continue
         if group is not None:
-            writer.tie(Role.GROUP, mark, writer.span(reading.spans[group[1]]), group[0])
+            writer.tie(Role.GROUP, mark, writer.span(whole or reading.spans[group[1]]), group[0])
         for score, who in count.said_by:
             writer.tie(Role.SAYS, mark, writer.span(reading.spans[who]), score)
+
+
+_CAUGHT = frozenset((Outcome.DETAINED, Outcome.ABDUCTED))
+
+
+def _met(
+    writer: _Writer,
+    span: Span,
+    count: ReadCount,
+    value: tuple[int | None, int | None],
+    shared: EventType | None,
+) -> tuple[Outcome | None, ...]:
+    """The outcomes of a count that hold.
+
+    "Nobody was hurt" is said of the dead too; of several people the likeliest alone; one person may be
+    caught and hurt where the sentence tells both. Of a count that other events share, `shared` being this
+    one's type, what befits the type.
+    """
+    if value == (0, 0):
+        return count.outcomes
+    first = count.outcomes[:1]
+    if shared is not None and len(count.outcomes) > 1:
+        caught = shared in (EventType.ABDUCTION, EventType.ARREST)
+        return next(((o,) for o in count.outcomes if (o in _CAUGHT) == caught), first)
+    if value != (1, 1) or None in count.outcomes or len(count.outcomes) < 2:
+        return first
+    left, right = writer.sentence(writer.bounds(span)[0])
+    told = {what for _, _, what in outcome_words(writer.encoded.prepared.shadow.text[left:right])}
+    more = [o for o in count.outcomes[1:] if (o in _CAUGHT) != (first[0] in _CAUGHT)]
+    return (*first, *more[:1]) if more and {*first, more[0]} <= told else first
+
+
+def _told_apart(
+    writer: _Writer, reading: Reading, event: ReadEvent, count: ReadCount, outcome: Outcome
+) -> tuple[list[int], list[int]]:
+    """Where those of an event's counts begin that have a group of their own ("24 other people"), and where
+    those of the same outcome do.
+    """
+    words = writer.words(reading, count.group)
+    same = [c for c in event.counts if outcome in c.outcomes]
+    own = [c for c in same if writer.words(reading, c.group) not in {"", words, *_OTHERS}]
+    return [reading.spans[c.span].first for c in own], [reading.spans[c.span].first for c in same]
+
+
+def _joined_group(
+    writer: _Writer, reading: Reading, span: Span, group: tuple[float, int] | None, rule: str
+) -> Span | None:
+    """The words of a count as its group, where they join two and the group's own words are one of them."""
+    if group is None or rule != "sum" or _number(writer.encoded, *writer.bounds(span)) is not None:
+        return None
+    part = reading.spans[group[1]]
+    inside = span.first <= part.first and part.last <= span.last
+    return Span(Label.ACTOR, span.first, span.last, part.score) if inside else None
 
 
 def _counted_events(writer: _Writer, reading: Reading, span: Span) -> tuple[int, int]:
@@ -341,11 +450,12 @@ FAR = 40
 
 _OTHERS = frozenset(("others", "other", "another", "more", "third", "second", "the others"))
 _MEMBERS = frozenset("member members personnel men fighters soldiers officers troops staff followers".split())
+_SIDES = re.compile(r"(?:both|all|the two|either)?\s*sides?")
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+)?")
 
 
 def _group_of(writer: _Writer, reading: Reading, count: ReadCount) -> tuple[float, int] | None:
-    """The group of a count; of "others" that of the first count of the sentence, or none.
+    """The group of a count; of "others" that of the first count of the sentence, or none after one person.
 
     "Members of the army" are the army.
     """
@@ -353,6 +463,8 @@ def _group_of(writer: _Writer, reading: Reading, count: ReadCount) -> tuple[floa
         return None
     span = reading.spans[count.group[1]]
     words = writer.encoded.words(span.first, span.last).casefold()
+    if _SIDES.fullmatch(words):
+        return None
     if words in _MEMBERS:
         rest = writer.encoded.prepared.shadow.text[writer.bounds(span)[1] :]
         of = _OF.match(rest)
@@ -363,19 +475,27 @@ def _group_of(writer: _Writer, reading: Reading, count: ReadCount) -> tuple[floa
         return count.group
     own = reading.spans[count.span]
     sentence = writer.encoded.sentences[own.first]
-    before = [
-        (reading.spans[c.span].first, c.group)
+    before = sorted(
+        (reading.spans[c.span].first, c.span, c.group)
         for e in reading.events
         for c in e.counts
         if reading.spans[c.span].first < own.first
         and writer.encoded.sentences[reading.spans[c.span].first] == sentence
-    ]
-    group = min(before)[1] if before else None
-    return None if group is None or group[1] == count.group[1] else group
+    )
+    group = before[0][2] if before else None
+    if group is None or group[1] == count.group[1]:
+        return None
+    value = _value(writer, reading.spans[before[0][1]], reading.spans[group[1]])
+    return None if value is not None and value[:2] == (1, 1) else group
 
 
-def _further(writer: _Writer, span: Span, outcome: Outcome, counted: Collection[int]) -> Casualty | None:
-    """What adds to a count: "Five were injured, and two more in falls"; None where nothing does."""
+def _further(
+    writer: _Writer, span: Span, outcome: Outcome, counted: Collection[int], between: Collection[int]
+) -> Casualty | None:
+    """What adds to a count: "Five were injured, and two more in falls"; None where nothing does.
+
+    `counted` are where counts begin that add nothing, `between` where those do that it would rather add to.
+    """
     encoded = writer.encoded
     text = encoded.prepared.shadow.text
     start, end = writer.bounds(span)
@@ -390,7 +510,8 @@ def _further(writer: _Writer, span: Span, outcome: Outcome, counted: Collection[
             return None
         near = there.number - own.number <= 1 and there.paragraph == own.paragraph
         short = len(text[start : casualty.end].split()) <= LONGEST_QUOTE
-        if near and short and encoded.pieces_of(*core)[0] not in counted:
+        first = encoded.pieces_of(*core)[0]
+        if near and short and first not in counted and not any(span.first < n < first for n in between):
             return casualty
         return None
     return None
