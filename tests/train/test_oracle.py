@@ -55,6 +55,16 @@ def claims(body: str, table: str, tokenizer: Any) -> list[Claim]:
             [("injured", "people", 0, 0, "none"), ("killed", "people", 0, 0, "none")],
         ),
         (
+            "Raiders {t1:fired} on a ferry. Nobody was hurt.",
+            "e1 | shooting incident | trig t1",
+            [("injured", "people", 0, 0, "none"), ("killed", "people", 0, 0, "none")],
+        ),
+        (
+            "The toll of the {t1:blast} climbed to {c1:50} once nine others were found dead.",
+            "e1 | bombing incident | trig t1\nc1 | e1 | killed 50 50",
+            [("killed", "people", 50, 50, "numeral")],
+        ),
+        (
             "In the {t1:raid} {c1:{a1:villagers}} were killed.",
             "e1 | raid incident | trig t1\nc1 | e1 | killed 3 - | group a1",
             [("killed", "villagers", 3, None, "unnumbered_plural")],
