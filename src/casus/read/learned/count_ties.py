@@ -17,8 +17,9 @@ from casus.records import EventType, Label, Outcome
 _CAUGHT = frozenset((Outcome.DETAINED, Outcome.ABDUCTED))
 
 
-_HURT = (Outcome.KILLED, Outcome.INJURED)
-_NOBODY_HURT = re.compile(r"\b(?:hurt|harmed|unharmed|unhurt|unscathed|casualt\w+|victims)\b", re.IGNORECASE)
+HURT = (Outcome.KILLED, Outcome.INJURED)
+NOBODY_HURT = re.compile(r"\b(?:hurt|harmed|unharmed|unhurt|unscathed|casualt\w+|victims)\b", re.IGNORECASE)
+"""Said of the dead and the injured alike, where nobody was."""
 
 
 def met(
@@ -35,7 +36,7 @@ def met(
     one's type, what befits the type.
     """
     if value == (0, 0):
-        both = _NOBODY_HURT.search(
+        both = NOBODY_HURT.search(
             writer.encoded.prepared.shadow.text[slice(*writer.sentence(writer.bounds(span)[0]))]
         )
         return (Outcome.KILLED, Outcome.INJURED) if both else count.outcomes

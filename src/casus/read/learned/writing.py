@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from casus.read.learned.count_ties import further, group_of, joined_group, met, told_apart
+from casus.read.learned.count_ties import HURT, NOBODY_HURT, further, group_of, joined_group, met, told_apart
 from casus.read.learned.count_values import inherits_bound, value_of
 from casus.read.learned.encoding import Encoded, core_of
 from casus.read.learned.no_claims import is_no_claim
@@ -79,36 +79,32 @@ def _overlap(one: Quote, other: Quote) -> bool:
 def _write_zeros(writer: Writer, reading: Reading, mains: Sequence[int]) -> None:
     """Marks "no casualties", "unharmed" where no count of the network's has it: of the event told there.
 
-    The event is that with a trigger in the sentence, else the only one with a trigger in the one before.
+    The event is the only one with a trigger in the sentence, else in the one before.
     """
-    encoded = writer.encoded
+    told = [{_sentence(writer, reading.spans[n]) for n, _ in e.triggers} for e in reading.events]
     written = [m for m in writer.marks if m.label is Label.COUNT and m.high == 0]
-    for casualty in encoded.casualties:
+    for casualty in writer.encoded.casualties:
         if casualty.high != 0:
             continue
         quote = writer.quote(casualty.start, casualty.end)
-        if any(m.outcome is casualty.outcome and _overlap(m.quote, quote) for m in written):
-            continue
-        here = int(encoded.sentences[encoded.pieces_of(casualty.start, casualty.end)[0]])
-        told = {
-            number: {int(encoded.sentences[reading.spans[n].first]) for n, _ in event.triggers}
-            for number, event in enumerate(reading.events)
-        }
-        for sentence in (here, here - 1):
-            events = [number for number, at in told.items() if sentence in at]
-            if events:
-                break
-        else:
-            continue
-        if len(events) == 1:
-            mark = writer.add(
-                Mark(Label.COUNT, quote, outcome=casualty.outcome, low=0, high=0, rule=casualty.rule)
-            )
+        here = int(writer.encoded.sentences[writer.encoded.pieces_of(casualty.start, casualty.end)[0]])
+        events = [n for n, at in enumerate(told) if here in at] or [
+            n for n, at in enumerate(told) if here - 1 in at
+        ]
+        for outcome in HURT if NOBODY_HURT.search(quote.text) else (casualty.outcome,):
+            if len(events) != 1 or any(m.outcome is outcome and _overlap(m.quote, quote) for m in written):
+                continue
+            count = Mark(Label.COUNT, quote, outcome=outcome, low=0, high=0, rule=casualty.rule)
+            mark = writer.add(count)
+            written.append(count)
             writer.tie(Role.COUNTS, mains[events[0]], mark, 1.0)
             if casualty.group is not None:
                 group = writer.quote(casualty.group.start, casualty.group.end)
                 writer.tie(Role.GROUP, mark, writer.add(Mark(Label.ACTOR, group)), 1.0)
-            written.append(writer.marks[mark])
+
+
+def _sentence(writer: Writer, span: Span) -> int:
+    return int(writer.encoded.sentences[span.first])
 
 
 def _write_count(
