@@ -22,6 +22,8 @@ CASES = [
     ("some 1, 300 villagers and more than 2, 048 sheep", [(1300, 1300), (2048, None)]),
     ("on June 12, 150 miners left", [(12, 12), (150, 150)]),
     ("as well as six herders", [(6, 6)]),
+    ("gave the toll as six", [(6, 6)]),
+    ("ran as high as 70 dead", [(70, 70)]),
     ("a crowd of 200-plus", [(200, None)]),
     ("no fewer than 9 dead", [(9, None)]),
     ("more than two hundred and five villagers", [(205, None)]),

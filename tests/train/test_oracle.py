@@ -65,6 +65,11 @@ def claims(body: str, table: str, tokenizer: Any) -> list[Claim]:
             [("killed", "people", 50, 50, "numeral")],
         ),
         (
+            "The {t1:raid} killed {c1:two} {a1:officers} of the Ruvu Harbour Guard.",
+            "e1 | raid incident | trig t1\nc1 | e1 | killed 2 2 | group a1",
+            [("killed", "Ruvu Harbour Guard", 2, 2, "number_word")],
+        ),
+        (
             "In the {t1:raid} {c1:{a1:villagers}} were killed.",
             "e1 | raid incident | trig t1\nc1 | e1 | killed 3 - | group a1",
             [("killed", "villagers", 3, None, "unnumbered_plural")],

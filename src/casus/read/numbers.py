@@ -140,9 +140,7 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_WHOLE = re.compile(rf"\s+of\s+(?:the\s+|its\s+|their\s+)?(?:{_ONE})", re.IGNORECASE)
-_NO_NUMBER_BEFORE = re.compile(
-    r"\b(?:all\s+but|half\s+of|twice|(?<!\bwell\s)as|so|too|how)\s+$", re.IGNORECASE
-)
+_NO_NUMBER_BEFORE = re.compile(r"\b(?:all\s+but|half\s+of|twice|so|too|how)\s+$", re.IGNORECASE)
 
 
 def word_value(words: str) -> int | None:

@@ -25,6 +25,7 @@ _LEADING = re.compile(
     r"(?:\s+of(?:\s+the)?)?(?:\s+|$)",
     re.IGNORECASE,
 )
+_HARMED = re.compile(r"^(?:wounded|injured|dead|slain)\s+(?=[a-z])", re.IGNORECASE)
 _TRAILING_ACRONYM = re.compile(r"\s*\((?=\w*[A-Z]\w*[A-Z])[\w/-]{2,12}\)$")
 _EDGES = " \t\n\"'“”‘’«»,;:.!?-–—()[]"
 
@@ -42,6 +43,7 @@ def clean_wording(text: str) -> str:
         if match is None:
             break
         wording = _stripped(wording[match.end() :])
+    wording = _HARMED.sub("", wording)
     return re.sub(r"(?:['’]s|(?<=s)['’])$", "", wording)
 
 

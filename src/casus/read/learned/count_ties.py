@@ -76,7 +76,12 @@ def joined_group(
 
 
 _OTHERS = frozenset(("others", "other", "another", "more", "third", "second", "the others"))
-_MEMBERS = frozenset("member members personnel men fighters soldiers officers troops staff followers".split())
+_MEMBERS = frozenset(
+    (
+        *("man", "men", "member", "members", "personnel", "soldier", "soldiers", "officer", "officers"),
+        *("fighters", "troops", "staff", "followers"),
+    )
+)
 _SIDES = re.compile(r"(?:both|all|the two|either)?\s*sides?")
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+)?")
 
@@ -121,6 +126,23 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """Before a toll that holds what is told beside it: "climbed to 50 once nine others were found"."""
+
+
+def body_of(writer: Writer, reading: Reading, group: tuple[float, int] | None) -> Span | None:
+    """The body whose members a group's words are, named beside them: "officers of the Harbour Guard"."""
+    if group is None:
+        return None
+    span = reading.spans[group[1]]
+    if writer.words(reading, group) not in _MEMBERS:
+        return None
+    text, end = writer.encoded.prepared.shadow.text, writer.bounds(span)[1]
+    named = _BODY.match(text, end)
+    if named is None:
+        return None
+    return Span(Label.ACTOR, *writer.encoded.pieces_of(*named.span("body")), span.score)
+
+
+_BODY = re.compile(r"\s+of\s+(?:the\s+|its\s+)?(?P<body>[A-Z][\w'’-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w'’-]*)+)")
 
 
 def further(

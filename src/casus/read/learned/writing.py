@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from casus.read.learned.count_ties import HURT, NOBODY_HURT, further, group_of, joined_group, met, told_apart
+from casus.read.learned.count_ties import (
+    HURT,
+    NOBODY_HURT,
+    body_of,
+    further,
+    group_of,
+    joined_group,
+    met,
+    told_apart,
+)
 from casus.read.learned.count_values import inherits_bound, value_of
 from casus.read.learned.encoding import Encoded, core_of
 from casus.read.learned.no_claims import is_no_claim
@@ -127,7 +136,7 @@ def _write_count(
     value = value_of(writer, span, None if group is None else reading.spans[group[1]])
     if value is None:
         return
-    whole = joined_group(writer, reading, span, group, value[2])
+    whole = joined_group(writer, reading, span, group, value[2]) or body_of(writer, reading, group)
     writer.rest_on(*writer.bounds(span))
     low, high, rule, vague = value
     if inherits_bound(writer, span):
