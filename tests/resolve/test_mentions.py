@@ -66,14 +66,6 @@ def test_the_militants_are_the_only_armed_group_of_the_event() -> None:
     assert claim.group.wording == "militants"
 
 
-def test_militants_of_the_other_side_are_not_the_group_that_attacks() -> None:
-    (mention,) = told(
-        "Boko Haram fighters attacked Baga on Friday and killed six militants defending it, police said."
-    )
-    killed = [c for c in mention.claims if c.outcome is Outcome.KILLED]
-    assert "Boko Haram" not in [c.group.name for c in killed]
-
-
 def test_two_others_are_added_to_what_was_counted() -> None:
     (mention,) = told(
         "A bomb wounded five soldiers in Mosul on Friday. Two other soldiers were wounded by the fire."

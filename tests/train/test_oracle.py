@@ -8,6 +8,7 @@ import pytest
 
 pytest.importorskip("safetensors", reason="the bases are not installed: pip install 'casus[train]'")
 
+from casus import records
 from oracle import mentions_of, plain_tokenizer
 from standoff import from_inline
 
@@ -19,10 +20,15 @@ def tokenizer() -> Any:
     return plain_tokenizer()
 
 
-def claims(body: str, table: str, tokenizer: Any) -> list[Claim]:
+def read(body: str, table: str, tokenizer: Any) -> list[records.Claim]:
     block = f"id: w-1\nsource: Lake Courier\npublished: 2023-05-06\ntitle: A day\n---\n{body}\n===\n{table}\n"
     _, mentions = mentions_of(from_inline(block).as_row(), tokenizer)
-    return [(c.outcome.value, c.group.wording, c.low, c.high, c.rule) for m in mentions for c in m.claims]
+    return [c for m in mentions for c in m.claims]
+
+
+def claims(body: str, table: str, tokenizer: Any) -> list[Claim]:
+    told = read(body, table, tokenizer)
+    return [(c.outcome.value, c.group.wording, c.low, c.high, c.rule) for c in told]
 
 
 @pytest.mark.parametrize(
@@ -195,3 +201,17 @@ def claims(body: str, table: str, tokenizer: Any) -> list[Claim]:
 )
 def test_claims_follow_from_their_words(body: str, table: str, expected: list[Claim], tokenizer: Any) -> None:
     assert claims(body, table, tokenizer) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "theirs"), [("militants", True), ("militants who were defending the town", False)]
+)
+def test_militants_are_the_attackers_unless_the_words_tell_another_side(
+    words: str, theirs: bool, tokenizer: Any
+) -> None:
+    (claim,) = read(
+        f"{{a1:Boko Haram}} {{t1:attacked}} a town and {{c1:six}} {{a2:{words}}} were killed.",
+        "e1 | attack incident | trig t1 | init a1\nc1 | e1 | killed 6 6 | group a2",
+        tokenizer,
+    )
+    assert (claim.group.name == "Boko Haram") is theirs

@@ -28,9 +28,11 @@ def value_of(
     alone = number or next(iter(find_numbers(counted)), None)
     if alone is not None and (alone.low, alone.high) == (1, 1) and joined > 1:
         return joined, joined, "sum", False
-    if number is not None and number.start > start and number.low is not None and number.low == number.high:
-        beside = joined_persons(_AND_LAST.sub("", text[start : number.core_start]))
-        if beside and _AND_LAST.search(text[start : number.start]):
+    if number is not None and number.low is not None and number.low == number.high:
+        # "his son and 12 others"
+        before = text[start : max(start, number.core_start)]
+        beside = joined_persons(_AND_LAST.sub("", before)) if _AND_LAST.search(before) else 0
+        if beside:
             return number.low + beside, number.low + beside, "sum", False
     number = alone or (None if _MANY.search(words) else _number_before(writer.encoded, start))
     if number is not None:
