@@ -102,9 +102,11 @@ def _count(marks: Marks, ties: _Ties, triggers: Sequence[int]) -> Count | None:
     return None
 
 
-def _responsibility(
-    report: Report, marks: Marks, ties: _Ties, triggers: Sequence[int]
+def responsibility_of(
+    report: Report, marks: Marks, triggers: Sequence[int], ties: _Ties | None = None
 ) -> tuple[Responsibility, ...]:
+    """Who claims the event of the trigger marks at these positions, is blamed for it or denies it."""
+    ties = ties or _Ties(marks.relations)
     found = []
     for role, stance in _STANCES.items():
         for at in ties.of(role, triggers):
@@ -173,7 +175,7 @@ def assemble(report: Report, marks: Marks) -> list[Mention]:
                 initiators=roles.initiators,
                 targets=roles.targets,
                 claims=_claims(marks, ties, triggers),
-                responsibility=_responsibility(report, marks, ties, triggers),
+                responsibility=responsibility_of(report, marks, triggers, ties),
                 count=_count(marks, ties, triggers),
                 confidence=principal.score,
             )
