@@ -57,7 +57,7 @@ def mention_report(report: Report, marks: Marks) -> tuple[Mention, ...]:
 
 def complete_mentions(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
     """Events given by kind, type, anchor and casualties, with date, place and actors found and resolved."""
-    return resolve_mentions(report, complete(mentions, shipped_reader().given(report, mentions)))
+    return resolve_mentions(report, complete(report, mentions, shipped_reader().given(report, mentions)))
 
 
 def read_report(report: Report) -> list[Mention]:

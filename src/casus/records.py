@@ -106,6 +106,10 @@ class Stance(StrEnum):
     DENIED = "denied"
 
 
+_UCDP_NEAR_KM = 30.0
+"""Radius up to which "near a town" is UCDP's limited area: its 25 km, and 5 km for the town."""
+
+
 class DatePrecision(StrEnum):
     """How narrow a date is."""
 
@@ -116,6 +120,22 @@ class DatePrecision(StrEnum):
     YEAR = "year"
     LONGER = "longer"
     UNKNOWN = "unknown"
+
+
+_UCDP_DATE = {
+    DatePrecision.DAY: 1,
+    DatePrecision.FEW_DAYS: 2,
+    DatePrecision.WEEK: 3,
+    DatePrecision.MONTH: 4,
+    DatePrecision.YEAR: 5,
+    DatePrecision.LONGER: 5,
+}
+_ACLED_DATE = {
+    DatePrecision.DAY: 1,
+    DatePrecision.FEW_DAYS: 2,
+    DatePrecision.WEEK: 2,
+    DatePrecision.MONTH: 3,
+}
 
 
 class DateBasis(StrEnum):
@@ -133,12 +153,34 @@ class PlacePrecision(StrEnum):
 
     EXACT = "exact"
     NEAR = "near"
+    BETWEEN = "between"
     ADMIN2 = "admin2"
     ADMIN1 = "admin1"
     REGION = "region"
     COUNTRY = "country"
     SEA_OR_AIR = "sea_or_air"
     UNKNOWN = "unknown"
+
+
+_UCDP_PLACE = {
+    PlacePrecision.EXACT: 1,
+    PlacePrecision.NEAR: 2,
+    PlacePrecision.BETWEEN: 5,
+    PlacePrecision.ADMIN2: 3,
+    PlacePrecision.ADMIN1: 4,
+    PlacePrecision.REGION: 5,
+    PlacePrecision.COUNTRY: 6,
+    PlacePrecision.SEA_OR_AIR: 7,
+}
+_ACLED_PLACE = {
+    PlacePrecision.EXACT: 1,
+    PlacePrecision.NEAR: 2,
+    PlacePrecision.BETWEEN: 2,
+    PlacePrecision.ADMIN2: 2,
+    PlacePrecision.ADMIN1: 3,
+    PlacePrecision.REGION: 3,
+    PlacePrecision.SEA_OR_AIR: 3,
+}
 
 
 class ActorKind(StrEnum):
@@ -314,6 +356,16 @@ class When:
     reason: str = "the report gives no date for it"
     rejected: tuple[Rejected, ...] = ()
 
+    @property
+    def date_prec(self) -> int | None:
+        """UCDP's code: 1 a day, 2 up to 6 days, 3 a week, 4 a month, 5 a year or more; None unresolved."""
+        return _UCDP_DATE.get(self.precision) if self.start else None
+
+    @property
+    def time_precision(self) -> int | None:
+        """ACLED's code: 1 a day, 2 within a week, 3 within a month; None where it has none."""
+        return _ACLED_DATE.get(self.precision) if self.start else None
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -334,6 +386,24 @@ class Where:
     words: Quote | None = None
     reason: str = "the report gives no place for it"
     rejected: tuple[Rejected, ...] = ()
+
+    @property
+    def where_prec(self) -> int | None:
+        """UCDP's code, 1 exact to 7 water or airspace; None where unresolved.
+
+        "Near" is 2 up to some 25 km beyond the town itself, and a vague area (5) from there on.
+        """
+        if self.precision is PlacePrecision.NEAR and (self.radius_km or 0.0) > _UCDP_NEAR_KM:
+            return 5
+        return _UCDP_PLACE.get(self.precision)
+
+    @property
+    def geo_precision(self) -> int | None:
+        """ACLED's code: 1 a town, 2 near it or part of a region, 3 a larger region; None where it has none.
+
+        A country alone is no place for ACLED.
+        """
+        return _ACLED_PLACE.get(self.precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +445,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class WhenClaim:
+    """One statement of when an event took place; `by` is empty where the report says it in its own voice."""
+
+    when: When
+    quote: Quote
+    by: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Responsibility:
     """One statement of who did it."""
 
@@ -397,7 +476,8 @@ class Mention:
     """One event as one report tells it.
 
     `when_words` and `where_words` are the passages that the reader tied to it, the closest first; the
-    resolve stage turns them into `when` and `where`. `place_name` is a name given from outside.
+    resolve stage turns them into `when` and `where`. `place_name` is a name given from outside. `when_claims`
+    are the report's statements of its day where they contradict each other, the one taken for `when` first.
     """
 
     mention_id: str
@@ -416,6 +496,7 @@ class Mention:
     responsibility: tuple[Responsibility, ...] = ()
     count: Count | None = None
     confidence: float = 1.0
+    when_claims: tuple[WhenClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

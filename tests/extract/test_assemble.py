@@ -87,10 +87,16 @@ def test_closer_ties_come_first() -> None:
 
 def test_given_events_keep_their_claims_and_get_the_rest() -> None:
     (bare,) = assemble(REPORT, Marks("r1", "hand", MARKS[:1], ()))
-    (full,) = complete([bare], Marks("r1", "hand", MARKS, RELATIONS))
+    (full,) = complete(REPORT, [bare], Marks("r1", "hand", MARKS, RELATIONS))
     assert full.mention_id == bare.mention_id
     assert full.claims == bare.claims
     assert [a.wording for a in full.targets] == ["soldiers"]
+
+
+def test_given_events_get_those_who_are_blamed_for_them() -> None:
+    (bare,) = assemble(REPORT, Marks("r1", "hand", MARKS[:1], ()))
+    (full,) = complete(REPORT, [bare], Marks("r1", "hand", MARKS, (Relation(Role.BLAMED, 0, 7),)))
+    assert [(r.actor.wording, r.stance) for r in full.responsibility] == [("Houthis", Stance.BLAMED)]
 
 
 def test_no_marks_no_mentions() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casus.extract.responsibility import responsibility_of
+from casus.extract.responsibility import who_did_it
 from casus.records import Label, Mark, Report, Stance
 
 
@@ -15,7 +15,7 @@ def claims(text: str, name: str, stance: Stance | None) -> list[tuple[str, Stanc
     mark = Mark(Label.ACTOR, report.quote("text", start, start + len(name)))
     anchor = report.quote("text", 0, len(text))
     taken, initiators = ([(stance, mark)], []) if stance else ([], [mark])
-    found = responsibility_of(report, taken, initiators, [anchor])
+    found = who_did_it(report, taken, initiators, [anchor])
     assert all(report.holds(r.quote) for r in found)
     return [(r.actor.wording, r.stance, [s.wording for s in r.by]) for r in found]
 

@@ -17,7 +17,8 @@ def tied_times(
     at = text.index(clause)
     anchor = report.quote("text", at, at + len(clause))
     given = Mention("m1", "r1", Kind.INCIDENT, EventType.ATTACK, anchor, count=count)
-    return [quote.text for quote in complete([given], shipped_reader().given(report, [given]))[0].when_words]
+    (completed,) = complete(report, [given], shipped_reader().given(report, [given]))
+    return [quote.text for quote in completed.when_words]
 
 
 @pytest.mark.parametrize(

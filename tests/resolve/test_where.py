@@ -83,6 +83,19 @@ def test_waters_and_seas() -> None:
 def test_between_two_towns() -> None:
     found = where("A convoy burned between Kirkuk and Tikrit in Iraq.", "between Kirkuk and Tikrit")
     assert 40 < away(found, KIRKUK) < 70
+    assert found.where_prec == 5
+
+
+def test_a_district_of_the_table_has_a_middle_of_its_own() -> None:
+    found = where("Raiders burned three homes in Gulu district, Ugandan police said.", "Gulu district")
+    assert (found.place_id, found.precision) == ("admin2:UG.N.gulu-district", PlacePrecision.ADMIN2)
+    assert (found.where_prec, found.geo_precision) == (3, 2)
+    assert away(found, (2.775, 32.299)) < 10
+
+
+def test_a_district_of_that_name_in_a_country_that_is_not_named_is_not_meant() -> None:
+    found = where("Nepali police found two bodies in Gulu district.", "Gulu district")
+    assert found.country != "UG"
 
 
 def test_the_country_that_the_report_names_decides() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from casus.cli.incident_page import heading, place_details, with_details
+from casus.cli.incident_page import heading, place_details, when_claim_lines, with_details
 from casus.cli.rendering import (
     claim_text,
     date_text,
@@ -64,6 +64,7 @@ def _event(mention: Mention) -> Iterator[Line]:
     details.append(with_words(when.reason, when.words))
     yield Line(with_details(date_text(when), details), 2, "date")
     yield from _rejected(when.rejected)
+    yield from when_claim_lines(mention, 4)
     yield Line(with_details(place_text(where), place_details(where)), 2, "place")
     yield from _rejected(where.rejected)
     for label, actors in (("initiator", mention.initiators), ("target", mention.targets)):

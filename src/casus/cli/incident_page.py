@@ -93,6 +93,13 @@ def place_details(where: Where) -> list[str]:
     ]
 
 
+def when_claim_lines(mention: Mention, indent: int) -> Iterator[Line]:
+    """The statements of a mention's day that contradict each other, with their words and who says so."""
+    for claim in mention.when_claims:
+        said = f"{date_text(claim.when)}, says {speakers_text(claim.by)}"
+        yield Line(Text.assemble((said, "red"), (f"  {quoted(claim.quote)}", "italic")), indent)
+
+
 def _figures(case: Case) -> Iterator[Line]:
     yield from heading("Figures")
     if not case.incident.figures:
@@ -197,6 +204,7 @@ def _mentions(case: Case, reports: Mapping[str, Report]) -> Iterator[Line]:
         yield Line(Text(origin(report, mention.report_id)), 2)
         yield Line(Text(quoted(mention.anchor), "italic"), 4)
         yield Line(Text(": ".join(part for part in (event, who_text(mention)) if part), "dim"), 4)
+        yield from when_claim_lines(mention, 4)
         why = whys[position] if position < len(whys) else ""
         if why:
             yield Line(Text(f"brought together: {one_line(why)}", "dim"), 4)

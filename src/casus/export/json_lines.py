@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from casus.export.assessed import evidence, evidence_value, timelines
+from casus.export.layout import precision_value
 from casus.records import Report, to_json
 from casus.store import Case
 
@@ -25,6 +26,7 @@ def write_jsonl(cases: Iterable[Case]) -> Iterator[str]:
         record["figures"] = [
             figure | more for figure, more in zip(record["figures"], timelines(case), strict=True)
         ]
+        record["precision"] = precision_value(case.incident.when, case.incident.where)
         record |= evidence_value(evidence(case)) | {
             "totals": {outcome: asdict(total) for outcome, total in case.totals.items()},
             "mentions": [_plain(mention) for mention in case.mentions],

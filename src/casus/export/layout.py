@@ -9,7 +9,19 @@ from typing import Any
 
 from casus.export.assessed import evidence_for, evidence_value
 from casus.reconcile.evidence import Evidence
-from casus.records import Actor, Claim, Figure, Incident, Kind, Mention, Report, Responsibility, When, Where
+from casus.records import (
+    Actor,
+    Claim,
+    Figure,
+    Incident,
+    Kind,
+    Mention,
+    Report,
+    Responsibility,
+    When,
+    WhenClaim,
+    Where,
+)
 
 
 def names(actor: Actor) -> list[str]:
@@ -34,6 +46,18 @@ def place_value(where: Where) -> dict[str, Any] | None:
         "lat": where.lat,
         "lon": where.lon,
         "radius_km": where.radius_km,
+    }
+
+
+def precision_value(when: When, where: Where) -> dict[str, str | int | None]:
+    """How exact date and place are, in our words and by the codes of UCDP and ACLED."""
+    return {
+        "date_precision": when.precision.value,
+        "date_prec": when.date_prec,
+        "time_precision": when.time_precision,
+        "place_precision": where.precision.value,
+        "where_prec": where.where_prec,
+        "geo_precision": where.geo_precision,
     }
 
 
@@ -63,6 +87,15 @@ def responsibility_value(responsibility: Responsibility) -> dict[str, Any]:
     }
 
 
+def when_claim_value(claim: WhenClaim) -> dict[str, Any]:
+    """A statement of when the event took place, which another of its report contradicts."""
+    return {
+        "date": date_value(claim.when),
+        "by": [names(speaker) for speaker in claim.by],
+        "quote": claim.quote.text,
+    }
+
+
 def event_value(mention: Mention, number: int, incident_id: str | None) -> dict[str, Any]:
     """A mention as an event of the layout; an unresolved date or place keeps its words and the reason."""
     event: dict[str, Any] = {
@@ -73,12 +106,15 @@ def event_value(mention: Mention, number: int, incident_id: str | None) -> dict[
         "anchor": mention.anchor.text,
         "date": date_value(mention.when),
         "place": place_value(mention.where),
+        "precision": precision_value(mention.when, mention.where),
         "initiators": [names(a) for a in mention.initiators],
         "targets": [names(a) for a in mention.targets],
         "casualties": [claim_value(c) for c in mention.claims],
         "responsibility": [responsibility_value(r) for r in mention.responsibility],
         "confidence": mention.confidence,
     }
+    if mention.when_claims:
+        event["when_claims"] = [when_claim_value(claim) for claim in mention.when_claims]
     if event["date"] is None:
         event["date_text"] = mention.when.words.text if mention.when.words else None
         event["date_reason"] = mention.when.reason
@@ -130,6 +166,7 @@ def incident_value(incident: Incident, evidence: Evidence | None = None) -> dict
         "type": incident.type,
         "date": date_value(incident.when),
         "place": place_value(incident.where),
+        "precision": precision_value(incident.when, incident.where),
         "initiators": [names(a) for a in incident.initiators],
         "targets": [names(a) for a in incident.targets],
         "figures": [figure_value(f) for f in incident.figures],

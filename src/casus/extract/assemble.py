@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from casus.extract.responsibility import responsibility_of
+from casus.extract.responsibility import who_did_it
 from casus.records import (
     Actor,
     Claim,
@@ -101,12 +101,14 @@ def _count(marks: Marks, ties: _Ties, triggers: Sequence[int]) -> Count | None:
     return None
 
 
-def _responsibility(
-    report: Report, marks: Marks, ties: _Ties, triggers: Sequence[int]
+def responsibility_of(
+    report: Report, marks: Marks, triggers: Sequence[int], ties: _Ties | None = None
 ) -> tuple[Responsibility, ...]:
+    """Who did the event of the trigger marks at these positions, by claim, blame, denial or statement."""
+    ties = ties or _Ties(marks.relations)
     taken = [(stance, marks.marks[at]) for role, stance in _STANCES.items() for at in ties.of(role, triggers)]
     initiators = [marks.marks[at] for at in ties.of(Role.INITIATOR, triggers)]
-    return responsibility_of(report, taken, initiators, [marks.marks[at].quote for at in triggers])
+    return who_did_it(report, taken, initiators, [marks.marks[at].quote for at in triggers])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def assemble(report: Report, marks: Marks) -> list[Mention]:
                 initiators=roles.initiators,
                 targets=roles.targets,
                 claims=_claims(marks, ties, triggers),
-                responsibility=_responsibility(report, marks, ties, triggers),
+                responsibility=responsibility_of(report, marks, triggers, ties),
                 count=_count(marks, ties, triggers),
                 confidence=principal.score,
             )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from casus.extract.assemble import roles_of
-from casus.records import Marks, Mention
+from casus.extract.assemble import responsibility_of, roles_of
+from casus.records import Marks, Mention, Report
 
 
-def complete(mentions: Sequence[Mention], marks: Marks) -> list[Mention]:
+def complete(report: Report, mentions: Sequence[Mention], marks: Marks) -> list[Mention]:
     """The mentions with what the k-th trigger mark is tied to; their own claims, type and kind stay."""
     completed = []
     for number, mention in enumerate(mentions):
@@ -17,7 +17,8 @@ def complete(mentions: Sequence[Mention], marks: Marks) -> list[Mention]:
         completed.append(
             replace(
                 mention, when_words=found.when_words, where_words=found.where_words,
-                initiators=found.initiators, targets=found.targets, responsibility=mention.responsibility,
+                initiators=found.initiators, targets=found.targets,
+                responsibility=mention.responsibility or responsibility_of(report, marks, [number]),
             )
         )  # fmt: skip
     return completed

@@ -15,7 +15,7 @@ _BACK = 3
 """Sentences before one with "he said" in which the speaker's name is looked for."""
 
 
-def responsibility_of(
+def who_did_it(
     report: Report,
     taken: Sequence[tuple[Stance, Mark]],
     initiators: Sequence[Mark],

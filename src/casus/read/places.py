@@ -151,7 +151,7 @@ def _used_as_place(reading: Reading, first: int, last: int, before: _Name | None
     start, end = words[first].start, words[last].end
     places = places_named(text[start:end])
     site_end = _site_end(reading, last)
-    area = any(place.kind != "city" for place in places)
+    area = any(place.kind != "city" and not place.is_admin2 for place in places)
     people = max(place.population for place in places)
     if _opens_line(text, start) and _DATELINE.match(text, end):
         return _Name(start, end, dateline=True)

@@ -94,8 +94,8 @@ class Gazetteer:
     def find(self, name: str) -> list[Place]:
         """The places of that name: country, features, admin-1 units, then towns, the most populous first.
 
-        Towns under another romanisation come after those that bear the name itself. The districts and
-        landscape of a GeoNames dump stand among the towns.
+        Towns under another romanisation come after those that bear the name itself. Admin-2 units, and the
+        landscape of a GeoNames dump, stand among the towns.
         """
         key = name.strip()
         places = self._answers.get(key)
@@ -161,8 +161,11 @@ class Gazetteer:
         kind, radius = self._index.sorts[int(columns["sort"][row])]
         if kind == UNIT:
             return self._units.get(code) or _unit(code, name, self._extents[code])
+        geoname = int(columns["geonameid"][row])
         return Place(
-            place_id=f"geonames:{int(columns['geonameid'][row])}",
+            place_id=f"geonames:{geoname}"
+            if geoname
+            else f"admin2:{code}.{fold_name(name).replace(' ', '-')}",
             name=name,
             country=bytes(columns["country"][row]).decode(),
             admin1=code,

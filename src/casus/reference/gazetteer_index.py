@@ -2,8 +2,9 @@
 
 A folder of .npy files: places by row (lat, lon, population, id, country, admin-1, sort, name), and the
 hashes of their folded names, sorted, each with the row that bears it. Admin-1 units have no coordinates in
-the source; theirs are the middle and the breadth of the towns in them. `gazetteer_build` writes the same
-folder from a full GeoNames dump.
+the source; theirs are the middle and the breadth of the towns in them. Admin-2 units, with names that no
+town beside them bears, stand after the towns. `gazetteer_build` writes the same folder from a full GeoNames
+dump.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from casus.reference.districts import DISTRICT_SORTS, districts
 from casus.reference.geonames_codes import TOWN_SORT, Sort
 from casus.reference.place import distance_km
 from casus.reference.place_names import fold_name, loose_name
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the layout of the folder or the folding of names changes."""
 
 LOOSE_COUNTRIES = frozenset(
@@ -118,16 +120,21 @@ def build_index() -> Index:
         "admin1": array("H"), "name_end": array("I"),
     }  # fmt: skip
     countries: list[bytes] = []
+    sorts: list[int] = []
     names = bytearray()
+    towns: set[tuple[str, str]] = set()
     hashes, rows = array("Q"), array("I")
     codes: dict[str, int] = {}
     points: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
     for row, city in enumerate(_cities()):
         lat, lon, population = city["latitude"], city["longitude"], max(0, city["population"])
-        code = codes.setdefault(f"{city['countrycode']}.{city['admin1code']}", len(codes))
+        unit = f"{city['countrycode']}.{city['admin1code']}"
+        code = codes.setdefault(unit, len(codes))
         points[code].append((lat, lon, population))
+        towns |= {(unit, fold_name(name)) for name in (city["name"], *city["alternatenames"])}
         names += city["name"].encode()
         countries.append(city["countrycode"].encode())
+        sorts.append(0)
         for column, value in zip(
             columns, (lat, lon, population, city["geonameid"], code, len(names)), strict=True
         ):
@@ -135,9 +142,23 @@ def build_index() -> Index:
         for key, flags in name_keys(city["countrycode"], (city["name"], *city["alternatenames"])):
             hashes.append(key)
             rows.append(row | flags)
+    for district in districts():
+        if district.admin1 not in codes:
+            continue
+        row = len(countries)
+        names += district.name.encode()
+        countries.append(district.country.encode())
+        sorts.append(1 + district.sort)
+        values = (district.lat, district.lon, 0, 0, codes[district.admin1], len(names))
+        for column, value in zip(columns, values, strict=True):
+            columns[column].append(value)
+        own = [name for name in district.names() if (district.admin1, fold_name(name)) not in towns]
+        for key, flags in name_keys(district.country, own):
+            hashes.append(key)
+            rows.append(row | flags)
     arrays = {column: np.array(values) for column, values in columns.items()}
     arrays["country"] = np.array(countries, dtype="S2")
-    arrays["sort"] = np.zeros(len(countries), dtype=np.uint8)
+    arrays["sort"] = np.array(sorts, dtype=np.uint8)
     order = np.argsort(np.frombuffer(hashes, dtype=np.uint64), kind="stable")
     arrays["hashes"] = np.frombuffer(hashes, dtype=np.uint64)[order]
     arrays["rows"] = np.array(rows, dtype=np.uint32)[order]
@@ -146,7 +167,7 @@ def build_index() -> Index:
         np.frombuffer(bytes(names), np.uint8),
         list(codes),
         [extent_of(points[code]) for code in codes.values()],
-        [TOWN_SORT],
+        [TOWN_SORT, *DISTRICT_SORTS],
     )
 
 

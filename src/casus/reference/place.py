@@ -24,10 +24,11 @@ BEARINGS = {
 class Place:
     """A place of the gazetteer; `lat` and `lon` in degrees.
 
-    `place_id` is "geonames:95446", "admin1:IQ.01", "feature:syrian-desert" or "country:IQ". `country` is
-    ISO 3166-1 alpha-2, empty for seas and regions over several countries. `admin1` is the country and
-    its GeoNames code ("IQ.01"). `population` is 0 where it says nothing. `radius_km` covers the named
-    area. `kind` is "city", "admin1", "country" or the type of a feature ("desert", "base" …).
+    `place_id` is "geonames:95446", "admin1:IQ.01", "admin2:PK.04.okara-district", "feature:syrian-desert" or
+    "country:IQ". `country` is ISO 3166-1 alpha-2, empty for seas and regions over several countries. `admin1`
+    is the country and its GeoNames code ("IQ.01"). `population` is 0 where it says nothing. `radius_km`
+    covers the named area. `kind` is "city", "admin1", "district", "country" or the type of a feature
+    ("desert", "base" …).
     """
 
     place_id: str
@@ -39,6 +40,11 @@ class Place:
     population: int
     radius_km: float
     kind: str
+
+    @property
+    def is_admin2(self) -> bool:
+        """True for a unit of the table of admin-2 units."""
+        return self.place_id.startswith("admin2:")
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:

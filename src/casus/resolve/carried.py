@@ -28,7 +28,8 @@ _GOES_ON = re.compile(
 )
 _BACKGROUND = re.compile(
     r"\b(?:accused|convict|sentenc|suspected of|alleg|blam)\w*|\b(?:has|have) (?!killed|been|not)"
-    r"|\b(?:previous(?:ly)?|past|former|once|history)\b|(?<!-)\b(?:years?|months?|decades?)\b(?![- ]old)"
+    r"|\b(?:previous(?:ly)?|past|former|once|history|similar)\b"
+    r"|(?<!-)\b(?:years?|months?|decades?)\b(?![- ]old)"
     r"|\bearlier (?!the (?:source|reporter))"
     r"|\b(?:who|whom) (?:was|were|had|died|have|has)\b"
     r"|\b(?:revenge|retaliation|reprisal|response) (?:for|to)\b",

@@ -84,4 +84,7 @@ def _longest_name(text: str, words: list[re.Match[str]], people: int) -> int:
 def _is_place(name: str, people: int) -> bool:
     if country_named(name) or country_of_adjective(name):
         return True
-    return any(place.kind != "city" or place.population >= people for place in gazetteer().find(name))
+    return any(
+        (place.kind != "city" and not place.is_admin2) or place.population >= people
+        for place in gazetteer().find(name)
+    )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from casus.read.calendar import written
 from casus.read.event_times import is_header_date, tells_when_said
-from casus.records import DateBasis, DatePrecision, Mention, Quote, Report, When
+from casus.records import DateBasis, DatePrecision, Mention, Quote, Report, When, Where
 from casus.resolve.timeline import EVENTS, Told, timeline
 from casus.resolve.when import when_of
 
 _RECENT = 14
 """How many days before a report the event that it is about may lie, if it is named by its day alone."""
 _SPEECH_REACH = 120
+DEGREES_AN_HOUR = 15.0
 
 _NAMED_AFTER = re.compile(rf"(?:'s|’s)? (?:[a-z]+ ){{0,2}}(?:{EVENTS})s?\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(
@@ -50,6 +52,26 @@ def fresh_when(report: Report, mention: Mention) -> When:
     return When(published, published, DatePrecision.DAY, DateBasis.PUBLISHED, None, reason)
 
 
+def in_local_time(report: Report, when: When, where: Where) -> When:
+    """`when` of fresh news, not later than it was at the place when the report came out.
+
+    At one in the morning in Baghdad it is still the evening before in Washington. The place's time is taken
+    from its longitude. Only a report whose time and zone are known tells it.
+    """
+    if when.basis is not DateBasis.PUBLISHED or when.start is None or where.lon is None:
+        return when
+    if report.published is None or len(report.published) <= 10:
+        return when
+    moment = dt.datetime.fromisoformat(report.published)
+    if moment.tzinfo is None:
+        return when
+    there = moment.astimezone(dt.timezone(dt.timedelta(hours=round(where.lon / DEGREES_AN_HOUR)))).date()
+    if there >= when.start:
+        return when
+    reason = f"{when.reason}; at the place it was still {written(there)}"
+    return replace(when, start=there, end=there, reason=reason)
+
+
 def named_again(report: Report, mention: Mention) -> When | None:
     """The day that the report names its event by ("the attack on Thursday"); None where there are several.
 
@@ -57,7 +79,7 @@ def named_again(report: Report, mention: Mention) -> When | None:
     """
     if mention.type.family == "custody":
         return None
-    found = [told for told in timeline(report, "text") if _names_event(report, told)]
+    found = [told for told in timeline(report, "text") if names_event(report, told)]
     if len({told.days for told in found}) != 1:
         return None
     span = found[0].span
@@ -93,7 +115,8 @@ def are_sayings(report: Report, words: Sequence[Quote]) -> bool:
     )
 
 
-def _names_event(report: Report, told: Told) -> bool:
+def names_event(report: Report, told: Told) -> bool:
+    """True for a recent day by which the report names its event: "Thursday's attack"."""
     text, span = report.text, told.span
     if not _is_recent_day(report, told):
         return False

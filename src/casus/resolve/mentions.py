@@ -19,22 +19,18 @@ from casus.records import (
     When,
 )
 from casus.resolve.carried import carried_when
-from casus.resolve.fresh import are_sayings, fresh_when, named_again
+from casus.resolve.fresh import are_sayings, fresh_when, in_local_time, named_again
 from casus.resolve.place_carried import carried_where
+from casus.resolve.roles import ARMED, completed, culprits, identified, with_victims
 from casus.resolve.totals import total_when
-from casus.resolve.when import resolve_when, says_no_day
+from casus.resolve.when import own_time, resolve_when, says_no_day
+from casus.resolve.when_claims import when_claims
 from casus.resolve.where import resolve_where, where_named
 from casus.resolve.who import resolve_who
 
 LEDE = 400
 """Code points of a text within which its lede ends."""
 
-_ARMED = (
-    ActorKind.REBEL_GROUP,
-    ActorKind.POLITICAL_MILITIA,
-    ActorKind.IDENTITY_MILITIA,
-    ActorKind.CRIMINAL_GROUP,
-)
 _FIGHTERS = frozenset(
     [
         "militants",
@@ -76,16 +72,17 @@ def _is_lede(mention: Mention, mentions: Sequence[Mention]) -> bool:
 def _when(report: Report, mention: Mention, mentions: Sequence[Mention]) -> When:
     if mention.when.basis is DateBasis.GIVEN:
         return mention.when
-    if mention.when_words and not says_no_day(report, mention.when_words, mention.anchor):
-        first = _is_lede(mention, mentions) and are_sayings(report, mention.when_words)
+    words = own_time(report, mention.when_words, mention.anchor)
+    if words and not says_no_day(report, words, mention.anchor):
+        first = _is_lede(mention, mentions) and are_sayings(report, words)
         named = named_again(report, mention) if first else None
-        return named or resolve_when(report, mention.when_words, mention.anchor, mention.kind)
+        return named or resolve_when(report, words, mention.anchor, mention.kind)
     return fresh_when(report, mention) if _is_lede(mention, mentions) else When()
 
 
 def _one_group(actors: Iterable[Actor]) -> Actor | None:
     """The only armed group among the actors, None where there are several or none."""
-    found = {a.actor_id: a for a in actors if a.actor_id and a.kind in _ARMED}
+    found = {a.actor_id: a for a in actors if a.actor_id and a.kind in ARMED}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -136,7 +133,7 @@ def _side(group: Actor, mention: Mention) -> Side:
         return Side.INITIATOR
     if any(_same(group, a) for a in mention.targets):
         return Side.TARGET
-    armed = any(a.kind in (*_ARMED, ActorKind.STATE_FORCES, ActorKind.POLICE) for a in mention.targets)
+    armed = any(a.kind in (*ARMED, ActorKind.STATE_FORCES, ActorKind.POLICE) for a in mention.targets)
     if group.kind is ActorKind.CIVILIANS:
         # of an attack on civilians, the other civilians ("four children") were its targets too
         return Side.BYSTANDER if armed else Side.TARGET if mention.targets else Side.UNKNOWN
@@ -198,18 +195,7 @@ def _resolve(
         where = where_named(mention.place_name, report, context)
     else:
         where = resolve_where(report, mention.where_words, context, mention.anchor)
-    initiators = _named_only(_distinct(resolve_who(a, report, "initiator") for a in mention.initiators))
-    targets = _named_only(_distinct(resolve_who(a, report, "target") for a in mention.targets))
-    resolved = replace(
-        mention, when=_when(report, mention, mentions), where=where, initiators=initiators,
-        targets=tuple(t for t in targets if not any(_same(t, i) for i in initiators)),
-    )  # fmt: skip
     given = mention.when.basis is DateBasis.GIVEN
-    if resolved.where.country is None and not mention.where_words and not given:
-        resolved = replace(resolved, where=carried_where(report, resolved))
-    if resolved.when.start is None and not resolved.when.words and not given:
-        find = total_when if mention.kind is Kind.AGGREGATE else carried_when
-        resolved = replace(resolved, when=find(report, resolved, before))
     responsibility = tuple(
         replace(
             r,
@@ -218,10 +204,33 @@ def _resolve(
         )
         for r in mention.responsibility
     )
+    initiators = _actors(report, mention.initiators, "initiator")
+    if not given:
+        initiators = culprits(initiators, responsibility)
+    targets = _actors(report, mention.targets, "target")
+    resolved = replace(
+        mention, when=in_local_time(report, _when(report, mention, mentions), where), where=where,
+        initiators=initiators,
+        targets=tuple(t for t in targets if not any(_same(t, i) for i in initiators)),
+    )  # fmt: skip
+    if resolved.where.country is None and not mention.where_words and not given:
+        resolved = replace(resolved, where=carried_where(report, resolved))
+    if resolved.when.start is None and not resolved.when.words and not given:
+        find = total_when if mention.kind is Kind.AGGREGATE else carried_when
+        resolved = replace(resolved, when=find(report, resolved, before))
     groups = tuple(replace(c, group=resolve_who(c.group, report, "group")) for c in mention.claims)
     resolved = replace(resolved, claims=groups)
     claims = tuple(_claim(report, c, resolved) for c in resolved.claims)
-    return replace(resolved, claims=_told_once(claims), responsibility=responsibility)
+    resolved = replace(resolved, claims=_told_once(claims), responsibility=responsibility)
+    if given:
+        return resolved
+    told = when_claims(report, resolved, _is_lede(mention, mentions))
+    return replace(with_victims(resolved), when_claims=told)
+
+
+def _actors(report: Report, actors: Iterable[Actor], role: str) -> tuple[Actor, ...]:
+    whole = (completed(report, actor) for actor in actors)
+    return _named_only(_distinct(resolve_who(actor, report, role) for actor in whole))
 
 
 def resolve_mentions(report: Report, mentions: Iterable[Mention]) -> list[Mention]:
@@ -233,4 +242,4 @@ def resolve_mentions(report: Report, mentions: Iterable[Mention]) -> list[Mentio
     resolved: list[Mention] = []
     for mention in ordered:
         resolved.append(_resolve(report, mention, ordered, resolved))
-    return resolved
+    return identified(report, resolved)

@@ -157,11 +157,20 @@ def country_code(name: PlaceName) -> str | None:
 def _candidates(name: PlaceName) -> list[Place]:
     places = _with_seats(gazetteer().find(name.written)) if knows_place(name.written) else []
     if name.bare == name.written:
-        return _of_sort(places, name.sort)
+        return _of_sort(places + _towns_called(name.written, places), name.sort)
     areas = [place for place in places if place.kind != "city"]
     if areas:
         return areas
     return _of_sort(_with_seats(gazetteer().find(name.bare)), name.sort) or places
+
+
+def _towns_called(district: str, places: list[Place]) -> list[Place]:
+    """The towns that "X district" may mean where the unit of that name lies elsewhere; else none."""
+    bare, _, word = district.rpartition(" ")
+    units = {place.admin1 for place in places if place.is_admin2}
+    if not bare or not units or word.lower() not in DISTRICT:
+        return []
+    return [town for town in gazetteer().find(bare) if town.kind == "city" and town.admin1 not in units]
 
 
 def _with_seats(places: list[Place]) -> list[Place]:
@@ -281,7 +290,7 @@ def _is_foreign(place: Place, name: PlaceName, namesakes: Sequence[Place], conte
     Where it names none, a place is believed whose namesakes all lie in its country. A town by a name that
     is not its first one must lie in a country that the report is about.
     """
-    if place.kind not in ("city", "admin1"):
+    if place.kind not in ("city", "admin1") and not place.is_admin2:
         return False
     said = context.countries.get(place.country, 0.0)
     much = said > 0 and said >= LEAST_SAID * max(context.countries.values())

@@ -23,6 +23,7 @@ _SEAS = frozenset({"sea", "strait", "water"})
 _EXACTNESS = [
     PlacePrecision.EXACT,
     PlacePrecision.NEAR,
+    PlacePrecision.BETWEEN,
     PlacePrecision.ADMIN2,
     PlacePrecision.SEA_OR_AIR,
     PlacePrecision.ADMIN1,
@@ -124,7 +125,7 @@ def middle_of(left: Place, right: Place, relation: str) -> Where:
         lat=round(lat, 5),
         lon=round(lon, 5),
         radius_km=round(max(5.0, radius), 1),
-        precision=PlacePrecision.NEAR if near else PlacePrecision.REGION,
+        precision=PlacePrecision.BETWEEN if near else PlacePrecision.REGION,
         place_id=left.place_id,
         reason=f"{relation} {names}: the middle of the two",
     )

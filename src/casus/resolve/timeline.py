@@ -66,10 +66,13 @@ class Told:
 
 
 @functools.lru_cache(maxsize=64)
-def timeline(report: Report, field: Field) -> tuple[Told, ...]:
-    """The times of one of a report's texts, each dated in the light of those before it."""
+def timeline(report: Report, field: Field, joined: bool = True) -> tuple[Told, ...]:
+    """The times of one of a report's texts, each dated in the light of those before it.
+
+    With `joined` false "from A to B" is two times, as :func:`casus.read.times.find_times` has it.
+    """
     text = report.title if field == "title" else report.text
-    spans = find_times(text)
+    spans = find_times(text, joined=joined)
     published = report.published_on
     setting = Setting(published, chronicle=published is None and _is_chronicle(spans))
     story: list[Told] = []

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from casus.read.calendar import precision_of
 from casus.read.dating import is_stated
+from casus.read.event_times import is_header_date, tells_when_said
 from casus.read.time_expressions import (
     Between,
     CalendarDate,
@@ -23,6 +24,9 @@ from casus.read.time_expressions import (
 from casus.read.times import TimeSpan
 from casus.records import DateBasis, Field, Kind, Quote, Report, When
 from casus.resolve.timeline import Told, dated, timeline
+
+_SPEECH_REACH = 120
+"""How many code points before a time the words may stand that make it the time of a statement."""
 
 _SINCE_CLAUSE = re.compile(r"\bsince (?:[^.;:!?\n,]|,(?= [A-Z]))+$")
 _BEGAN = re.compile(
@@ -61,6 +65,43 @@ def resolve_when(
         if _sharper(other[1], best[1]):
             best = other
     return when_of(*best)
+
+
+def own_time(report: Report, words: Sequence[Quote], anchor: Quote) -> tuple[Quote, ...]:
+    """`words`, and before them the one time that the event's own passage names, where none of them is there.
+
+    The day when something was said is none; of several times in the passage it is open which is meant.
+    """
+    passage = report.title if anchor.field == "title" else report.text
+    inside = [
+        told
+        for told in timeline(report, anchor.field)
+        if anchor.start <= told.span.start and told.span.end <= anchor.end
+        if told.days is not None
+        and not is_header_date(passage, told.span)
+        and not tells_when_said(passage, max(0, told.span.start - _SPEECH_REACH), told.span)
+    ]
+    if len(inside) != 1:
+        return tuple(words)
+    quote = _quote(report, anchor.field, inside[0].span)
+    standing = [one for one in words if one.field == anchor.field and _overlap(one, anchor)]
+    if any(_overlap(one, quote) or not _is_said(report, one) for one in standing):
+        return tuple(words)
+    return (quote, *words)
+
+
+def _is_said(report: Report, words: Quote) -> bool:
+    """True where the words tell when something was said ("police said on Friday")."""
+    passage = report.title if words.field == "title" else report.text
+    told = [one.span for one in timeline(report, words.field) if one.span.start < words.end]
+    met = [span for span in told if words.start < span.end]
+    return bool(met) and all(
+        tells_when_said(passage, max(0, span.start - _SPEECH_REACH), span) for span in met
+    )
+
+
+def _overlap(left: Quote, right: Quote) -> bool:
+    return left.start < right.end and right.start < left.end
 
 
 def says_no_day(report: Report, words: Sequence[Quote], anchor: Quote | None = None) -> bool:

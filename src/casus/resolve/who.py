@@ -223,6 +223,13 @@ def _state(asked: Actor, code: str, part: Branch, question: _Question) -> Actor:
     )
 
 
+def as_force(actor: Actor, report: Report, code: str, part: Branch) -> Actor:
+    """`actor`, whose wording names no country, as that part of the state `code`."""
+    question = _Question(actor.wording, words_of(actor.wording), report, "initiator", actor_table())
+    force = _state(replace(actor, rejected=()), code, part, question)
+    return replace(force, reason=f"{part.noun} of {country(code).name}, where the report plays")
+
+
 def _country(asked: Actor, code: str, question: _Question) -> Actor:
     """A country named as somebody: its military where it acts, its government where it speaks."""
     if question.role == "initiator":

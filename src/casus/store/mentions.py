@@ -29,6 +29,7 @@ def _quotes(mention: Mention) -> Iterator[Quote]:
     yield mention.anchor
     yield from (claim.quote for claim in mention.claims)
     yield from (claim.quote for claim in mention.responsibility)
+    yield from (claim.quote for claim in mention.when_claims)
     for words in (mention.when.words, mention.where.words):
         if words:
             yield words
