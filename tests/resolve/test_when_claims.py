@@ -60,7 +60,7 @@ def test_they_are_written_out_and_read_again() -> None:
     assert from_json(Mention, to_json(mention)) == mention
     first, second = event_value(mention, 1, "i1")["when_claims"]
     assert first["date"] == {"start": "2024-08-30", "end": "2024-08-30"}
-    assert second["by"] == [["governors", "mayor"]]
+    assert second["by"] == [["mayor"]]
 
 
 def test_a_report_of_one_mind_has_none() -> None:
