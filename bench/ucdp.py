@@ -41,6 +41,7 @@ _SORTS = re.compile(
     r"|region|governorate|department|prefecture|commune|tehsil|township|upazila|zila|zone|woreda"
     r"|territory|the|of)\b"
 )
+_PEOPLE_OF = ("Supporters of ", "Forces of ")
 _STATE_KINDS = (ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.POLICE)
 
 Names = dict[str, frozenset[str]]
@@ -68,8 +69,8 @@ def is_that_actor(answer: Actor, side: str, names: Names) -> bool:
     if known is None:
         return False
     wanted = names.get(side, frozenset()) | {key_of(side)}
-    wanted |= {key_of(side.removeprefix("Supporters of "))}
-    return bool(wanted & {alias.key for alias in known.names()})
+    wanted |= {key_of(side.removeprefix(people).removeprefix("the ")) for people in _PEOPLE_OF}
+    return bool(wanted & {key_of(alias.text) for alias in known.names()})
 
 
 def read_names(path: Path) -> Names:

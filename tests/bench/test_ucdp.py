@@ -30,6 +30,8 @@ def test_a_side_is_right_by_any_of_its_names() -> None:
     assert is_that_actor(taliban, "Taleban", NAMES)
     assert not is_that_actor(replace(taliban, actor_id="islamic-state"), "Taleban", NAMES)
     assert not is_that_actor(replace(taliban, actor_id=None), "Taleban", NAMES)
+    assert is_that_actor(replace(taliban, actor_id="islamic-state"), "IS", {})
+    assert is_that_actor(taliban, "Forces of the Taliban", {})
 
 
 def test_a_government_is_right_by_its_country() -> None:

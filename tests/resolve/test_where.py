@@ -93,6 +93,16 @@ def test_a_district_of_the_table_has_a_middle_of_its_own() -> None:
     assert away(found, (2.775, 32.299)) < 10
 
 
+@pytest.mark.parametrize(
+    ("passage", "country", "name"),
+    [("Port Sudan district", "SD", "Port Sudan"), ("St. George's town", "GD", "Saint George's")],
+)
+def test_a_name_keeps_its_possessive_and_its_first_word(passage: str, country: str, name: str) -> None:
+    land = {"SD": "Sudan", "GD": "Grenada"}[country]
+    found = where(f"Two men were shot in {passage}, {land}, on Monday.", passage)
+    assert (found.country, found.name) == (country, name)
+
+
 def test_a_district_of_that_name_in_a_country_that_is_not_named_is_not_meant() -> None:
     found = where("Nepali police found two bodies in Gulu district.", "Gulu district")
     assert found.country != "UG"

@@ -136,6 +136,25 @@ def test_the_wording_comes_back_clean() -> None:
     assert actor.wording == "Turkish soldiers"
 
 
+@pytest.mark.parametrize(
+    ("wording", "actor_id"),
+    [
+        ("Government of Iraq", "iq-government"),
+        ("the armed forces of Chad", "td-military"),
+        ("police of the Philippines", "ph-police"),
+        ("Government of Myanmar (Burma)", "mm-government"),
+    ],
+)
+def test_a_part_of_a_state_named_with_of(wording: str, actor_id: str) -> None:
+    assert who(wording).actor_id == actor_id
+
+
+def test_followers_of_somebody_are_not_just_followers() -> None:
+    assert who("supporters of Hezbollah").actor_id == "hezbollah"
+    assert who("supporters of the Orchard Party").name == "supporters of the Orchard Party"
+    assert who("supporters").name == "supporters"
+
+
 def test_nothing_names_nobody() -> None:
     actor = who("the two")
     assert (actor.actor_id, actor.reason) == (None, "no word names anybody")

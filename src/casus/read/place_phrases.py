@@ -293,6 +293,10 @@ def _name_phrase(
 ) -> PlacePhrase:
     if knows(words):
         return PlacePhrase((PlaceName(words, words),), relation, direction, distance)
+    if (match := _SORT_AFTER.match(words)) and _is_one_name(match["name"]) and knows(match["name"]):
+        # "St. George's town", "Port Sudan district"
+        name = PlaceName(words, match["name"], _sort(match["sort"]))
+        return PlacePhrase((name,), relation, direction, distance)
     if (match := _UNIT_OF.match(words)) and not _adjectives_in(match["inner"]):
         # "the Mianwali district of Punjab", "the Salah al-Din quarter on Aleppo's outskirts"
         inner = _name_phrase(match["inner"], relation, direction, distance, knows)
@@ -364,6 +368,11 @@ def _adjective(words: str) -> tuple[str, str]:
 def _adjectives_in(words: str) -> list[PlaceName]:
     found = [word for word in words.split() if word[:1].isupper() and country_of_adjective(word)]
     return [PlaceName(word, word) for word in found]
+
+
+def _is_one_name(words: str) -> bool:
+    """True for several words of which an inner possessive or a word for a sort may be part of the name."""
+    return bool(_POSSESSIVE.match(words) or (_SORT_OF.match(words) and words[:1].isupper()))
 
 
 def _sort(word: str) -> str:

@@ -6,14 +6,15 @@ says what was considered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from casus.read.actor_phrases import Phrase, PhraseReader
 from casus.records import Actor, ActorKind, Rejected, Report
 from casus.reference.actors import ActorTable, Alias, KnownActor, actor_table
-from casus.reference.countries import country
-from casus.reference.people import Branch, branch, national_adjectives
+from casus.reference.countries import country, country_named
+from casus.reference.people import Branch, branch, branches, national_adjectives
 from casus.reference.words import Word, words_of
 from casus.resolve.report_names import choose, long_form, passed_over
 from casus.resolve.speaker_names import called, without_dateline
@@ -85,6 +86,22 @@ def _introduced(asked: Actor, question: _Question) -> Actor | None:
     return replace(
         asked, name=full, reason=f"the report introduces it as {full!r}, which is not in the table"
     )
+
+
+_PART_OF = re.compile(r"(?P<noun>[\w -]+?) of (?:the )?(?P<land>.+)")
+_FOLLOWERS = frozenset(
+    "supporters supporter followers follower loyalists loyalist sympathisers adherents".split()
+)
+
+
+def _part_of_a_state(asked: Actor, question: _Question) -> Actor | None:
+    """ "Government of Iraq", "the armed forces of Myanmar (Burma)"."""
+    match = _PART_OF.fullmatch(question.wording)
+    part = branches().get(tuple(word.key for word in words_of(match["noun"]))) if match else None
+    if match is None or part is None:
+        return None
+    code = country_named(match["land"]) or country_named(match["land"].partition(" (")[0])
+    return _state(asked, code, part, question) if code else None
 
 
 def _phrase(asked: Actor, question: _Question) -> Actor | None:
@@ -163,11 +180,13 @@ def _member_of(asked: Actor, question: _Question, phrase: Phrase) -> Actor | Non
         return None
     at += 1 + (words[at].key == "belonging")
     at += at < len(words) and words[at].key == "the"
-    if at >= len(words) or (phrase.people and phrase.people.kind is ActorKind.CIVILIANS):
+    follow = words[phrase.last - 1].key in _FOLLOWERS
+    if at >= len(words) or (phrase.people and phrase.people.kind is ActorKind.CIVILIANS and not follow):
         return None
     inner = PhraseReader(question.wording, words, question.table).phrase_at(at)
     if inner is None or inner.bare_country or not (inner.aliases or inner.branch):
-        return None
+        named = follow and words[at].bare[:1].isupper()
+        return replace(asked, reason="followers of whom no table knows") if named else None
     return _read(asked, question, inner)
 
 
@@ -289,5 +308,6 @@ def _person(asked: Actor, question: _Question) -> Actor:
 _STEPS: tuple[Callable[[Actor, _Question], Actor | None], ...] = (
     _whole_name,
     _introduced,
+    _part_of_a_state,
     _phrase,
 )
