@@ -13,7 +13,19 @@ import typer
 from typer.core import TyperGroup
 
 import casus
-from casus.cli import adding, batch, explaining, gazetteers, judging, keeping, looking, reading, tally, timing
+from casus.cli import (
+    adding,
+    batch,
+    explaining,
+    gazetteers,
+    judging,
+    keeping,
+    linkage,
+    looking,
+    reading,
+    tally,
+    timing,
+)
 from casus.cli.terminal import fail, note, write
 from casus.errors import CasusError, UsageError
 
@@ -102,6 +114,7 @@ for command in (
     version,
 ):
     app.command()(command)
+app.command("why")(linkage.why_)
 app.add_typer(judging.commands, name="judge")
 app.add_typer(gazetteers.commands, name="gazetteer")
 
