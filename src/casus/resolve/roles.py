@@ -29,6 +29,9 @@ ARMED = (
     ActorKind.IDENTITY_MILITIA,
     ActorKind.CRIMINAL_GROUP,
 )
+MOST_GROUPS = 2
+"""Groups hit from which on nothing says which of them an event was directed at."""
+
 _STATE = (ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT)
 _ATTACKERS = frozenset(
     """attacker attackers assailant assailants bomber bombers gunman gunmen shooter shooters hijackers
@@ -45,8 +48,8 @@ _PLATFORM = re.compile(
     r"|drones?|fighters?|bombers?|tanks?|boats?|warships?|vehicles?)\b"
 )
 _SITES = frozenset(SITE_NOUNS) | frozenset(
-    """airfield building camp ceremony clinic concert convoy facility funeral gathering house home hideout
-    monastery office outpost patrol pipeline plant police-station position post procession rally restaurant
+    """airfield building camp ceremony clinic concert facility funeral gathering house home hideout
+    monastery office outpost pipeline plant police-station post procession rally restaurant
     seminary shop site synagogue town train truck tunnel vehicle village wedding""".split()
 )
 _REST_OF_WORD = re.compile(r"[-‑][\w-]+")
@@ -105,7 +108,7 @@ def is_site(noun: str) -> bool:
 
 def _is_site(actor: Actor) -> bool:
     words = actor.wording.split()
-    return actor.actor_id is None and bool(words) and is_site(words[-1])
+    return actor.kind is ActorKind.UNKNOWN and bool(words) and is_site(words[-1])
 
 
 def _is_place_of(actor: Actor, mention: Mention) -> bool:
@@ -136,7 +139,7 @@ def with_victims(mention: Mention) -> Mention:
 
 
 def _victims(mention: Mention) -> list[Actor]:
-    """The groups that claims of the event count, without its initiators, attackers, and parts of a whole."""
+    """The one or two groups that claims of the event count; no initiators, attackers, or parts of a whole."""
     of_custody = mention.type.family == "custody"
     counted = [claim for claim in mention.claims if _is_hit(claim, of_custody)]
     if mention.type.value == "armed_clash" and not mention.initiators:
@@ -147,8 +150,8 @@ def _victims(mention: Mention) -> list[Actor]:
         own = any(_same(claim.group, initiator) for initiator in mention.initiators)
         if not own and name.split()[-1:] and name.split()[-1] not in _ATTACKERS:
             groups.setdefault(name, claim.group)
-    whole = [group for name, group in groups.items() if name not in _PARTS]
-    return whole or list(groups.values())
+    whole = [group for name, group in groups.items() if name not in _PARTS] or list(groups.values())
+    return whole if len(whole) <= MOST_GROUPS else []
 
 
 def _is_hit(claim: Claim, of_custody: bool) -> bool:
