@@ -29,6 +29,9 @@ ARMED = (
     ActorKind.IDENTITY_MILITIA,
     ActorKind.CRIMINAL_GROUP,
 )
+MOST_GROUPS = 2
+"""Groups hit from which on nothing says which of them an event was directed at."""
+
 _STATE = (ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT)
 _ATTACKERS = frozenset(
     """attacker attackers assailant assailants bomber bombers gunman gunmen shooter shooters hijackers
@@ -45,10 +48,11 @@ _PLATFORM = re.compile(
     r"|drones?|fighters?|bombers?|tanks?|boats?|warships?|vehicles?)\b"
 )
 _SITES = frozenset(SITE_NOUNS) | frozenset(
-    """airfield building camp ceremony clinic concert convoy facility funeral gathering house home hideout
-    monastery office outpost patrol pipeline plant police-station position post procession rally restaurant
+    """airfield building camp ceremony clinic concert facility funeral gathering house home hideout
+    monastery office outpost pipeline plant police-station post procession rally restaurant
     seminary shop site synagogue town train truck tunnel vehicle village wedding""".split()
 )
+_VEHICLES = frozenset("bus buse car lorry minibus train truck vehicle van".split())
 _REST_OF_WORD = re.compile(r"[-‑][\w-]+")
 _THING = re.compile(r" (?P<noun>[a-z]+)\b")
 _OWNER = re.compile(
@@ -105,7 +109,11 @@ def is_site(noun: str) -> bool:
 
 def _is_site(actor: Actor) -> bool:
     words = actor.wording.split()
-    return actor.actor_id is None and bool(words) and is_site(words[-1])
+    return actor.kind is ActorKind.UNKNOWN and bool(words) and is_site(words[-1])
+
+
+def _is_vehicle(actor: Actor) -> bool:
+    return actor.wording.casefold().split()[-1].removesuffix("s") in _VEHICLES
 
 
 def _is_place_of(actor: Actor, mention: Mention) -> bool:
@@ -122,13 +130,15 @@ def _is_place_of(actor: Actor, mention: Mention) -> bool:
 def with_victims(mention: Mention) -> Mention:
     """The mention with those it was directed at where no people are tied to it as targets: those whom it hit.
 
-    They join a building that was hit; a town's name goes, since it was its people's.
+    They join a building that was hit. A town's name goes, since it was its people's, and so does a bus whose
+    people are tied.
     """
     if mention.kind is Kind.FOILED or mention.type.family == "unrest":
         return mention
     targets = [target for target in mention.targets if not _is_place_of(target, mention)]
-    if not all(map(_is_site, targets)):
-        return mention
+    people = [target for target in targets if not _is_site(target)]
+    if people:
+        return replace(mention, targets=tuple(t for t in targets if t in people or not _is_vehicle(t)))
     victims = _victims(mention)
     if not victims:
         return mention
@@ -136,7 +146,7 @@ def with_victims(mention: Mention) -> Mention:
 
 
 def _victims(mention: Mention) -> list[Actor]:
-    """The groups that claims of the event count, without its initiators, attackers, and parts of a whole."""
+    """The one or two groups that claims of the event count; no initiators, attackers, or parts of a whole."""
     of_custody = mention.type.family == "custody"
     counted = [claim for claim in mention.claims if _is_hit(claim, of_custody)]
     if mention.type.value == "armed_clash" and not mention.initiators:
@@ -147,8 +157,8 @@ def _victims(mention: Mention) -> list[Actor]:
         own = any(_same(claim.group, initiator) for initiator in mention.initiators)
         if not own and name.split()[-1:] and name.split()[-1] not in _ATTACKERS:
             groups.setdefault(name, claim.group)
-    whole = [group for name, group in groups.items() if name not in _PARTS]
-    return whole or list(groups.values())
+    whole = [group for name, group in groups.items() if name not in _PARTS] or list(groups.values())
+    return whole if len(whole) <= MOST_GROUPS else []
 
 
 def _is_hit(claim: Claim, of_custody: bool) -> bool:
