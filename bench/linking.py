@@ -61,7 +61,7 @@ SAYS_NOTHING = frozenset(("unknown", "none", "vague", "few", "other passage", "b
 START: Mapping[str, Mapping[str, float]] = {
     "date": {
         "same day": 1.5,
-        "neighbouring days": -0.5,
+        "neighbouring days": -1.0,
         "same few days": 1.3,
         "same month": 0.6,
         "wide": 0.4,

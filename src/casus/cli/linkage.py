@@ -12,8 +12,9 @@ from casus.cli.looking import tell_if_stale
 from casus.cli.terminal import write, write_page
 from casus.cli.why_page import Shown, why_page
 from casus.errors import UsageError
+from casus.link.compare import ENOUGH
 from casus.link.judgements import Judgement
-from casus.link.why import ENOUGH, Why, joins, why
+from casus.link.why import Why, joins, why
 from casus.records import Mention, Report, to_json
 from casus.store import Casebook
 

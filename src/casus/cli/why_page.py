@@ -10,7 +10,8 @@ from rich.text import Text
 from casus.cli.incident_page import heading
 from casus.cli.rendering import date_text, place_text, quoted, what_text
 from casus.cli.terminal import Line, one_line
-from casus.link.why import ENOUGH, Why
+from casus.link.compare import ENOUGH
+from casus.link.why import Why
 from casus.records import Mention
 
 _BAR = 4
