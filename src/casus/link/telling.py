@@ -6,7 +6,6 @@ own passages (anchor, counts, place), so that what is found depends on the menti
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -101,6 +100,7 @@ _BACK = re.compile(
     re.I,
 )
 _NAME = r"(?:[Aa]l-|[Ee]l-|d')?[A-Z][\w'’-]+"
+_PART = re.compile(r"[\w'’-]+")
 _RUN = re.compile(rf"{_NAME}(?: (?:al-|el-|bin |ben |abu |de |del |la |van |of )?{_NAME})*")
 _BEFORE_PLACE = re.compile(
     rf"\b(?:in|at|near|outside|of|on|towards?|around|between) (?:the )?(?:town|village|district|"
@@ -138,32 +138,48 @@ class Telling:
 
 
 def _named(table: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"\b(?:{words})\b", re.I)) for name, words in table.items())
+    return tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in table.items())
 
 
 _SITE_WORDS = _named(_SITES)
 _MEANS_WORDS = _named(_MEANS)
-_HOUR_WORDS = tuple((hour, re.compile(rf"\b(?:{words})\b", re.I)) for hour, words in _HOURS)
+_HOUR_WORDS = tuple((hour, re.compile(rf"\b(?:{words})\b")) for hour, words in _HOURS)
 
 
-@functools.lru_cache(maxsize=200_000)
+_KEPT = 200_000
+"""So many mentions' tellings are kept, some 1 kB each."""
+_told: dict[int, tuple[Mention, Telling]] = {}
+
+
 def telling_of(mention: Mention) -> Telling:
-    """What the passages of the mention tell."""
+    """What the passages of the mention tell; kept, since one mention is compared with many."""
+    known = _told.get(id(mention))  # by identity: a mention's hash takes longer than all else
+    if known is not None and known[0] is mention:
+        return known[1]
+    if len(_told) >= _KEPT:
+        _told.clear()
+    telling = _read(mention)
+    _told[id(mention)] = (mention, telling)
+    return telling
+
+
+def _read(mention: Mention) -> Telling:
     anchor = mention.anchor.text
     text = " . ".join(
         dict.fromkeys(
             [anchor, *(claim.quote.text for claim in mention.claims), *(q.text for q in mention.where_words)]
         )
     )
-    words = anchor.split()
+    folded = text.casefold()
+    taken = _spoken_for(mention)
     return Telling(
         words=frozenset(w.casefold() for w in _WORD.findall(anchor)) - _COMMON,
-        passage=tuple(word.casefold().strip(".,;:\"'“”") for word in words),
-        persons=frozenset(_persons(mention, text)),
-        localities=frozenset(_localities(mention, text)),
-        sites=frozenset(name for name, pattern in _SITE_WORDS if pattern.search(text)),
-        means=frozenset(name for name, pattern in _MEANS_WORDS if pattern.search(text)),
-        hours=frozenset(_hours(text)),
+        passage=tuple(word.casefold().strip(".,;:\"'“”") for word in anchor.split()),
+        persons=frozenset(_persons(mention, text, taken)),
+        localities=frozenset(_localities(text, taken)),
+        sites=frozenset(name for name, pattern in _SITE_WORDS if pattern.search(folded)),
+        means=frozenset(name for name, pattern in _MEANS_WORDS if pattern.search(folded)),
+        hours=frozenset(_hours(folded)),
         is_another=bool(_ANOTHER.search(anchor)),
         looks_back=bool(_BACK.search(anchor)),
     )
@@ -195,12 +211,11 @@ def _spoken_for(mention: Mention) -> frozenset[str]:
     for actor in (*_actors(mention), *speakers):
         if actor.kind is not ActorKind.PERSON:
             names += [actor.name, actor.wording]
-    return frozenset(word.casefold() for name in names for word in re.findall(r"[\w'’-]+", name))
+    return frozenset(word.casefold() for word in _PART.findall(" ".join(dict.fromkeys(names))))
 
 
-def _persons(mention: Mention, text: str) -> Iterator[str]:
+def _persons(mention: Mention, text: str, taken: frozenset[str]) -> Iterator[str]:
     """Last names: of actors that are persons, and of two capitalised words or more that name nothing else."""
-    taken = _spoken_for(mention)
     for actor in _actors(mention):
         parts = actor.name.split()
         if actor.kind is ActorKind.PERSON and len(parts) > 1 and parts[-1][:1].isupper():
@@ -215,9 +230,8 @@ def _persons(mention: Mention, text: str) -> Iterator[str]:
             yield folded[-1]
 
 
-def _localities(mention: Mention, text: str) -> Iterator[str]:
+def _localities(text: str, taken: frozenset[str]) -> Iterator[str]:
     """Names that stand where a place stands, and are neither the resolved place nor an actor."""
-    taken = _spoken_for(mention)
     for match in _BEFORE_PLACE.finditer(text):
         parts = [part.casefold().removeprefix("al-").removeprefix("el-") for part in match["name"].split()]
         kept = [part for part in parts if part not in _NO_NAMES]
