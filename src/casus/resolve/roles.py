@@ -52,7 +52,6 @@ _SITES = frozenset(SITE_NOUNS) | frozenset(
     monastery office outpost pipeline plant police-station post procession rally restaurant
     seminary shop site synagogue town train truck tunnel vehicle village wedding""".split()
 )
-_VEHICLES = frozenset("bus buse car lorry minibus train truck vehicle van".split())
 _REST_OF_WORD = re.compile(r"[-‑][\w-]+")
 _THING = re.compile(r" (?P<noun>[a-z]+)\b")
 _OWNER = re.compile(
@@ -112,10 +111,6 @@ def _is_site(actor: Actor) -> bool:
     return actor.kind is ActorKind.UNKNOWN and bool(words) and is_site(words[-1])
 
 
-def _is_vehicle(actor: Actor) -> bool:
-    return actor.wording.casefold().split()[-1].removesuffix("s") in _VEHICLES
-
-
 def _is_place_of(actor: Actor, mention: Mention) -> bool:
     """True for a target that is the event's own place ("gunmen overran Zakho")."""
     if actor.actor_id is not None or actor.kind is not ActorKind.UNKNOWN:
@@ -130,15 +125,13 @@ def _is_place_of(actor: Actor, mention: Mention) -> bool:
 def with_victims(mention: Mention) -> Mention:
     """The mention with those it was directed at where no people are tied to it as targets: those whom it hit.
 
-    They join a building that was hit. A town's name goes, since it was its people's, and so does a bus whose
-    people are tied.
+    They join a building that was hit; a town's name goes, since it was its people's.
     """
     if mention.kind is Kind.FOILED or mention.type.family == "unrest":
         return mention
     targets = [target for target in mention.targets if not _is_place_of(target, mention)]
-    people = [target for target in targets if not _is_site(target)]
-    if people:
-        return replace(mention, targets=tuple(t for t in targets if t in people or not _is_vehicle(t)))
+    if not all(map(_is_site, targets)):
+        return mention
     victims = _victims(mention)
     if not victims:
         return mention
