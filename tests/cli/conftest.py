@@ -94,7 +94,7 @@ def process() -> Callable[..., Done]:
         done = subprocess.run(
             [sys.executable, "-m", "casus", *map(str, arguments)],
             capture_output=True,
-            timeout=120,
+            timeout=400,
             check=False,
             **{"env": environment(), **settings},  # type: ignore[call-overload]
         )
