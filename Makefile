@@ -49,8 +49,8 @@ demo: $(READY)
 	@echo "  $(BIN)/casus add PATH --store mine.casus            your own reports"
 
 test: $(VENV)/ready-dev
-	$(BIN)/ruff check src tests bench train
-	$(BIN)/ruff format --check src tests bench train
+	$(BIN)/ruff check src tests bench train tools
+	$(BIN)/ruff format --check src tests bench train tools
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n 2
 
@@ -66,8 +66,8 @@ train: train-tools
 	@echo "The reader is in build/reader; src/casus/read/model holds the one in use."
 
 format: $(VENV)/ready-dev
-	$(BIN)/ruff check --select I --fix src tests bench train
-	$(BIN)/ruff format src tests bench train
+	$(BIN)/ruff check --select I --fix src tests bench train tools
+	$(BIN)/ruff format src tests bench train tools
 
 clean:
 	rm -rf $(VENV) demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

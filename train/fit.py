@@ -262,9 +262,12 @@ def share_of(report_id: str) -> float:
     return 1 - int(hashlib.sha256(report_id.encode()).hexdigest()[:8], 16) / 16**8
 
 
-def begun(start: Path) -> Reader:
-    """The reader of a file of weights, or of a folder that export.py wrote; its shape is kept."""
-    return shipped_reader(start) if start.is_dir() else Reader.load(start)
+def begun(start: Path, frozen: int | None = None) -> Reader:
+    """The reader of a file of weights, or of a folder that export.py wrote.
+
+    Its shape is kept, but for how many layers are `frozen`, where that is given.
+    """
+    return shipped_reader(start, frozen) if start.is_dir() else Reader.load(start, frozen)
 
 
 def main() -> None:
@@ -275,7 +278,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path)
     parser.add_argument("--base", choices=("small", "large"), default="large")
     parser.add_argument("--layers", type=int, default=9, help="lower layers of the base that are used")
-    parser.add_argument("--frozen", type=int, default=4, help="of these, how many stay as they are")
+    parser.add_argument(
+        "--frozen", type=int, help="of these, how many stay as they are (4, or as --start has it)"
+    )
     parser.add_argument("--epochs", type=float, default=15)
     parser.add_argument("--minutes", type=float, default=150)
     parser.add_argument("--distorted", type=float, default=0.25, help="share of texts with a distorted copy")
@@ -288,6 +293,10 @@ def main() -> None:
         sys.exit(
             f"{args.shared}: no reference material; the real texts lie there (name it with CASUS_SHARED)"
         )
+    if args.start and not args.start.exists():
+        sys.exit(
+            f"{args.start}: there are no weights to go on from; name a file of fit.py or an exported folder"
+        )
     torch.manual_seed(7)
     torch.set_num_threads(args.threads)
     tokenizer = Tokenizer.from_file(str(base_folder(args.base) / "tokenizer.json"))
@@ -298,7 +307,10 @@ def main() -> None:
     rows += distorted(rows, args.distorted)
     examples = [e for row in rows for e in examples_of(row, tokenizer)]
     print(f"{len(examples)} windows, {sum(len(e.ids) for e in examples)} pieces", flush=True)
-    model = begun(args.start) if args.start else Reader(Shape(args.base, args.layers, args.frozen))
+    if args.start:
+        model = begun(args.start, args.frozen)
+    else:
+        model = Reader(Shape(args.base, args.layers, 4 if args.frozen is None else args.frozen))
     fit(model, examples, args.epochs, args.minutes, args.rate, args.out.with_suffix(".part.pt"))
     model.save(args.out)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -205,9 +205,10 @@ class Reader(nn.Module):
         return name.startswith("encoder.") and not self.get_parameter(name).requires_grad
 
     @classmethod
-    def load(cls, path: Path) -> Reader:
-        """The reader of a saved file, its frozen layers taken from the base."""
+    def load(cls, path: Path, frozen: int | None = None) -> Reader:
+        """The reader of a saved file, with its own or that many frozen layers; these are the base's."""
         saved = torch.load(path)
-        reader = cls(Shape(**saved["shape"]))
+        shape = Shape(**saved["shape"])
+        reader = cls(shape if frozen is None else replace(shape, frozen=frozen))
         reader.load_state_dict(saved["weights"], strict=False)
         return reader

@@ -18,13 +18,15 @@ OWN = "reader."
 """What the exporter puts before a parameter's name."""
 
 
-def shipped_reader(folder: Path) -> Reader:
+def shipped_reader(folder: Path, frozen: int | None = None) -> Reader:
     """The reader of a folder that export.py wrote, to be trained on; frozen layers as the base has them.
+
+    `frozen` is how many these are, as many as before where it is not given.
 
     Raises KeyError where the graph lacks a trained weight.
     """
     base = json.loads((folder / "model.json").read_text("utf-8"))["base"]
-    reader = Reader(Shape(base["base"], base["layers"], base["frozen"]))
+    reader = Reader(Shape(base["base"], base["layers"], base["frozen"] if frozen is None else frozen))
     found = dict(_weights(onnx.load(folder / "encoder.onnx")))
     with np.load(folder / "heads.npz") as heads:
         found |= {key: torch.from_numpy(heads[key].astype(np.float32)) for key in heads.files}

@@ -89,6 +89,7 @@ def test_a_tiny_model_learns_is_exported_and_reads(
     assert marks.reader == reader.name
     assert all(report.holds(m.quote) for m in marks.marks)
 
+    assert shipped_reader(tmp_path / "model", frozen=0).shape == Shape("small", layers=2, frozen=0)
     taken_back = dict(shipped_reader(tmp_path / "model").named_parameters())
     for name, parameter in model.named_parameters():
         off = (taken_back[name] - parameter).detach().norm()

@@ -15,6 +15,9 @@ from casus.records import Kind, Mention, Report
 
 LARGEST_BLOCK = 300
 """A block of more mentions than this is split by the family of their types."""
+JOINS = ENOUGH * 0.6
+"""A mention joins an incident from this mean score with all its mentions on."""
+
 _WINDOW_DAYS = 7
 
 
@@ -130,7 +133,7 @@ class _Clusters:
         if a == b:
             return
         scores = [self.comparison(x, y).score for x in self._members[a] for y in self._members[b]]
-        if min(scores) == -math.inf or sum(scores) / len(scores) < ENOUGH * 0.6:
+        if min(scores) == -math.inf or sum(scores) / len(scores) < JOINS:
             return
         if not self._join_groups(a, b):
             return

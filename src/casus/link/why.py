@@ -6,13 +6,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from casus.link.cluster import JOINS
 from casus.link.compare import ENOUGH, Comparison, compare
 from casus.link.constraints import Block, apart, ruling_of
 from casus.link.judgements import Judgement
 from casus.records import Mention, Report
-
-JOINS = ENOUGH * 0.6
-"""A mention joins an incident from this mean score with all its mentions on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,13 @@ def tells_when_said(text: str, start: int, time: TimeSpan) -> bool:
     return _SAYS_NEXT.match(text, time.end) is not None
 
 
+def is_in_dateline(text: str, sentence_start: int, start: int, end: int) -> bool:
+    """True for the date in "NAIROBI, May 9 (Agency) - ": it is the report's, not the event's."""
+    before = text[sentence_start:start]
+    dated = _DATELINE_END.match(text, end) is not None
+    return len(before) < 60 and sum(c.islower() for c in before) <= len(before) // 2 and dated
+
+
 def is_header_date(text: str, time: TimeSpan) -> bool:
     """True for a full date that stands in no sentence: "Reuters Friday 6 Feb 2015" in a page's head."""
     said = time.expression

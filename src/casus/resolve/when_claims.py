@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from casus.extract.said_by import said_by, sentence_around
 from casus.read.event_times import is_header_date
-from casus.read.speakers import find_speakers
 from casus.read.time_expressions import CalendarDate, NamedDay, Weekday
 from casus.records import Actor, Field, Kind, Mention, Quote, Report, WhenClaim
 from casus.resolve.fresh import are_sayings, names_event
 from casus.resolve.timeline import Told, timeline
 from casus.resolve.when import when_of
 from casus.resolve.who import resolve_who
-
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
 
 
 def when_claims(report: Report, mention: Mention, is_lede: bool) -> tuple[WhenClaim, ...]:
@@ -70,25 +67,11 @@ def _overlap(left: Quote, right: Quote | None) -> bool:
 
 
 def _in_one_sentence(report: Report, left: Quote, right: Quote) -> bool:
-    if left.field != right.field:
-        return False
-    passage = report.title if left.field == "title" else report.text
-    first, last = min(left.end, right.end), max(left.start, right.start)
-    return _SENTENCE_END.search(passage, first, last) is None
+    return left.field == right.field and sentence_around(report, left) == sentence_around(report, right)
 
 
 def _speakers(report: Report, quote: Quote) -> tuple[Actor, ...]:
-    """Who says so in the sentence of the quote; none where the report says it in its own voice."""
+    """Who says so; none of a title, or where the report says it in its own voice."""
     if quote.field != "text":
         return ()
-    ends = [match.end() for match in _SENTENCE_END.finditer(report.text, 0, quote.start)]
-    start = ends[-1] if ends else 0
-    following = _SENTENCE_END.search(report.text, quote.end)
-    sentence = report.text[start : following.start() + 1 if following else len(report.text)]
-    at = quote.start - start
-    return tuple(
-        resolve_who(Actor(one.text, one.text), report, "speaker")
-        for one in find_speakers(sentence)
-        if not one.pronoun and one.said_start is not None and one.said_end is not None
-        if one.said_start <= at < one.said_end
-    )
+    return tuple(resolve_who(speaker, report, "speaker") for speaker in said_by(report, quote))

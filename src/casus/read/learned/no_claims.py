@@ -14,8 +14,8 @@ _SAVED = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|revok\w*|(?:took|taken|taking)\s+back|correct(?:ed|ing)"
-    r"|no\s+longer)\b[^.;]{0,50}$",
+    r"\b(?:withdr[ae]w\w*|retract\w*|revok\w*|(?:took|taken|taking)\s+back|correct(?:ed|ing))\b"
+    r"[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _TRIED = re.compile(

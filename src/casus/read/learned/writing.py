@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from casus.read.event_times import is_in_dateline
 from casus.read.learned.count_ties import (
     HURT,
     NOBODY_HURT,
@@ -59,7 +60,14 @@ def write_given(
 def _tie_roles(writer: Writer, reading: Reading, event: ReadEvent, trigger: int) -> None:
     for role, ties in event.ties.items():
         for score, right in ties:
+            if role is Role.ON and _is_in_dateline(writer, reading.spans[right]):
+                continue
             writer.tie(role, trigger, writer.span(reading.spans[right]), score)
+
+
+def _is_in_dateline(writer: Writer, span: Span) -> bool:
+    start, end = writer.bounds(span)
+    return is_in_dateline(writer.encoded.prepared.shadow.text, writer.sentence(start)[0], start, end)
 
 
 def _write_event(writer: Writer, reading: Reading, event: ReadEvent) -> int:
