@@ -29,6 +29,16 @@ def test_no_answer_is_wrong_and_far() -> None:
     assert found.perfect == pytest.approx(2 / 3)
 
 
+def test_an_adjective_is_its_country_and_a_country_beside_another_stays_itself() -> None:
+    text = "Chadian troops left Niger and Mali."
+    toponyms = [
+        {"begin": 0, "end": 7, "lat": 15.0, "lon": 19.0},
+        {"begin": 20, "end": 25, "lat": 17.5, "lon": 9.0},
+    ]
+    answers = list(answers_to({"id": "t", "text": text, "toponyms": toponyms}))
+    assert all(one.error_km < 300 for one in answers)
+
+
 def test_the_toponyms_of_a_text() -> None:
     text = "Shells fell on Mosul and Tikrit in Iraq."
     toponyms = [
