@@ -52,7 +52,9 @@ _SITES = frozenset(SITE_NOUNS) | frozenset(
     monastery office outpost pipeline plant police-station post procession rally restaurant
     seminary shop site synagogue town train truck tunnel vehicle village wedding""".split()
 )
-_VEHICLES = frozenset("bus buse car lorry minibus train truck vehicle van".split())
+_VEHICLES = frozenset(
+    "bus buses car cars lorry lorries minibus train trains truck trucks vehicle vehicles van".split()
+)
 _REST_OF_WORD = re.compile(r"[-‑][\w-]+")
 _THING = re.compile(r" (?P<noun>[a-z]+)\b")
 _OWNER = re.compile(
@@ -113,7 +115,8 @@ def _is_site(actor: Actor) -> bool:
 
 
 def _is_vehicle(actor: Actor) -> bool:
-    return actor.wording.casefold().split()[-1].removesuffix("s") in _VEHICLES
+    words = actor.wording.casefold().split()
+    return actor.kind is ActorKind.UNKNOWN and bool(words) and words[-1] in _VEHICLES
 
 
 def _is_place_of(actor: Actor, mention: Mention) -> bool:
@@ -136,7 +139,7 @@ def with_victims(mention: Mention) -> Mention:
     if mention.kind is Kind.FOILED or mention.type.family == "unrest":
         return mention
     targets = [target for target in mention.targets if not _is_place_of(target, mention)]
-    people = [target for target in targets if not _is_site(target)]
+    people = [target for target in targets if not _is_site(target) and not _is_vehicle(target)]
     if people:
         return replace(mention, targets=tuple(t for t in targets if t in people or not _is_vehicle(t)))
     victims = _victims(mention)
