@@ -85,16 +85,23 @@ def point_of(where: Where) -> Point | None:
 def answers_to(row: dict[str, Any]) -> Iterator[Answer]:
     """The answers to a text's toponyms, in their order."""
     report = Report(row["id"], row.get("domain") or "", row.get("date"), row.get("title") or "", row["text"])
-    gold = [one for one in row["toponyms"] if counts(one) and one["begin"] < one["end"] <= len(row["text"])]
-    quotes = [report.quote("text", one["begin"], one["end"]) for one in gold]
-    for toponym, quote in zip(gold, quotes, strict=True):
-        others = tuple(dict.fromkeys(other.text for other in quotes if other.text != quote.text))
-        passage = Passage(quote.text, "text", quote.start, quote.end)
-        where = answer_of(report, passage, others)
+    gold = [one for one in row["toponyms"] if counts(one)]
+    for toponym in gold:
+        name = toponym["text"]
+        others = tuple(dict.fromkeys(other["text"] for other in gold if other["text"] != name))
+        where = answer_of(report, _passage(row["text"], toponym), others)
         true = (toponym["lat"], toponym["lon"])
         point = point_of(where)
         error = UNRESOLVED_KM if point is None else distance_km(point, true)
-        yield Answer(quote.text, error, _nearest(quote.text, true), where.reason)
+        yield Answer(name, error, _nearest(name, true), where.reason)
+
+
+def _passage(text: str, toponym: dict[str, Any]) -> Passage:
+    """The passage of a toponym; its name alone where the source's offsets are wrong."""
+    start, end = toponym["begin"], toponym["end"]
+    if text[max(0, start) : max(0, end)] != toponym["text"]:
+        return Passage(toponym["text"])
+    return Passage(toponym["text"], "text", start, end)
 
 
 def answer_of(report: Report, passage: Passage, others: Sequence[str]) -> Where:
