@@ -29,12 +29,22 @@ def test_no_answer_is_wrong_and_far() -> None:
     assert found.perfect == pytest.approx(2 / 3)
 
 
-def test_the_toponyms_of_a_text() -> None:
+def test_an_adjective_is_its_country_and_a_country_beside_another_stays_itself() -> None:
+    text = "Chadian troops left Niger and Mali."
+    toponyms = [
+        {"text": "Chadian", "begin": 0, "end": 7, "lat": 15.0, "lon": 19.0},
+        {"text": "Niger", "begin": 20, "end": 25, "lat": 17.5, "lon": 9.0},
+    ]
+    answers = list(answers_to({"id": "t", "text": text, "toponyms": toponyms}))
+    assert all(one.error_km < 300 for one in answers)
+
+
+def test_the_toponyms_of_a_text_by_name_alone_where_an_offset_is_wrong() -> None:
     text = "Shells fell on Mosul and Tikrit in Iraq."
     toponyms = [
-        {"begin": 15, "end": 20, "lat": 36.34, "lon": 43.13},
-        {"begin": 25, "end": 31, "lat": 34.6, "lon": 43.68},
-        {"begin": 35, "end": 39, "lat": None, "lon": None},
+        {"text": "Mosul", "begin": 15, "end": 20, "lat": 36.34, "lon": 43.13},
+        {"text": "Tikrit", "begin": -9, "end": -3, "lat": 34.6, "lon": 43.68},
+        {"text": "Iraq", "begin": 35, "end": 39, "lat": None, "lon": None},
     ]
     answers = list(answers_to({"id": "t", "text": text, "toponyms": toponyms}))
     assert [one.text for one in answers] == ["Mosul", "Tikrit"]

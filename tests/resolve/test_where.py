@@ -108,6 +108,20 @@ def test_a_district_of_that_name_in_a_country_that_is_not_named_is_not_meant() -
     assert found.country != "UG"
 
 
+def test_a_country_lies_in_no_other() -> None:
+    found = where("A bomb hurt the envoy of Norway in Chad.", "Norway in Chad")
+    assert found.country in ("NO", "TD")
+    source = report("The envoy of Norway, Chad's guest, was hurt. Norway in Chad has one office.")
+    assert resolve_where(source, quotes(source, "Norway")).country == "NO"
+
+
+def test_a_city_is_no_sign_of_the_unit_that_shares_its_name() -> None:
+    found = where(
+        "U.S. police shot a man in Washington. Washington mourned, and Washington asked why.", "Washington"
+    )
+    assert found.place_id != "admin1:US.WA"
+
+
 def test_the_country_that_the_report_names_decides() -> None:
     lebanon = where("Lebanese troops fought gunmen in Tripoli, the Lebanese army said.", "Tripoli")
     libya = where("Libyan militias fought in Tripoli, Libya's government said.", "Tripoli")

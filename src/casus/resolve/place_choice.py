@@ -76,6 +76,8 @@ def choose(name: PlaceName, outer: Sequence[PlaceName], context: Context) -> Cho
 
     A name that the gazetteer lacks in the country at hand is looked for there in other spellings.
     """
+    if country_named(name.written) and name.written not in SHARED_NAMES:
+        outer = ()  # "Norway's envoy to Chad": one country lies in no other
     choice = _chosen(_candidates(name), name, outer, context)
     if choice.place is not None or " or " in choice.reason:
         return choice

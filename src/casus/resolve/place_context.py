@@ -66,6 +66,11 @@ def _units(text: str) -> Mapping[str, float]:
         for name in span.names:
             places = gazetteer().find(name)
             units = {place.admin1 for place in places if place.kind == "admin1"}
+            if any(
+                place.kind == "city" and place.population >= WELL_KNOWN and place.admin1 not in units
+                for place in places
+            ):
+                continue  # "Washington" rather is the city, which lies in no unit of that name
             shared = any(place.kind == "city" and place.admin1 in units for place in places)
             for unit in units:
                 counts[unit] += 0.5 if shared else 1.0

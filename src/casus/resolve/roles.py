@@ -52,6 +52,9 @@ _SITES = frozenset(SITE_NOUNS) | frozenset(
     monastery office outpost pipeline plant police-station post procession rally restaurant
     seminary shop site synagogue town train truck tunnel vehicle village wedding""".split()
 )
+_VEHICLES = frozenset(
+    "bus buses car cars lorry lorries minibus train trains truck trucks vehicle vehicles van".split()
+)
 _REST_OF_WORD = re.compile(r"[-‑][\w-]+")
 _THING = re.compile(r" (?P<noun>[a-z]+)\b")
 _OWNER = re.compile(
@@ -111,6 +114,11 @@ def _is_site(actor: Actor) -> bool:
     return actor.kind is ActorKind.UNKNOWN and bool(words) and is_site(words[-1])
 
 
+def _is_vehicle(actor: Actor) -> bool:
+    words = actor.wording.casefold().split()
+    return actor.kind is ActorKind.UNKNOWN and bool(words) and words[-1] in _VEHICLES
+
+
 def _is_place_of(actor: Actor, mention: Mention) -> bool:
     """True for a target that is the event's own place ("gunmen overran Zakho")."""
     if actor.actor_id is not None or actor.kind is not ActorKind.UNKNOWN:
@@ -125,13 +133,15 @@ def _is_place_of(actor: Actor, mention: Mention) -> bool:
 def with_victims(mention: Mention) -> Mention:
     """The mention with those it was directed at where no people are tied to it as targets: those whom it hit.
 
-    They join a building that was hit; a town's name goes, since it was its people's.
+    They join a building that was hit. A town's name goes, since it was its people's, and so does a bus whose
+    people are tied.
     """
     if mention.kind is Kind.FOILED or mention.type.family == "unrest":
         return mention
     targets = [target for target in mention.targets if not _is_place_of(target, mention)]
-    if not all(map(_is_site, targets)):
-        return mention
+    people = [target for target in targets if not _is_site(target) and not _is_vehicle(target)]
+    if people:
+        return replace(mention, targets=tuple(t for t in targets if t in people or not _is_vehicle(t)))
     victims = _victims(mention)
     if not victims:
         return mention
