@@ -6,7 +6,7 @@ import pytest
 
 from casus.read.calendar import Days, day, month_of, year_of
 from casus.records import Report
-from temporal import Time, answers_of, gold_of, score_spans, score_values, value_of
+from temporal import Time, answers_of, gold_of, iso_date, score_spans, score_values, value_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,14 @@ from temporal import Time, answers_of, gold_of, score_spans, score_values, value
 )
 def test_the_value_of_days(days: Days | None, value: str | None) -> None:
     assert value_of(days) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [("2009-02-03", "2009-02-03"), ("03-02-2009", "2009-02-03"), (None, None)],
+)
+def test_the_date_of_a_text(written: str | None, date: str | None) -> None:
+    assert iso_date(written) == date
 
 
 def test_repeated_times_and_other_values_are_no_gold_that_counts() -> None:

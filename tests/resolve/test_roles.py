@@ -77,6 +77,13 @@ def test_those_hit_join_a_building_but_no_people() -> None:
     assert with_victims(mention(source, targets=(soldiers,), claims=claims)).targets == (soldiers,)
 
 
+def test_a_bus_gives_way_to_those_in_it() -> None:
+    source = report("Raiders stopped a bus and shot the recruits in it.")
+    bus, recruits = actor(source, "bus"), replace(actor(source, "recruits"), kind=ActorKind.STATE_FORCES)
+    assert with_victims(mention(source, targets=(bus, recruits))).targets == (recruits,)
+    assert with_victims(mention(source, targets=(bus,))).targets == (bus,)
+
+
 def test_a_town_that_was_overrun_gives_way_to_its_people() -> None:
     source = report("Raiders overran Kelma and killed three residents.")
     town, residents = actor(source, "Kelma"), actor(source, "residents")

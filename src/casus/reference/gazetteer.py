@@ -131,7 +131,12 @@ class Gazetteer:
         known = {place.place_id for place in areas}
         towns = (place for place in self._towns(folded) if place.place_id not in known)
         if feature is not None:  # ours is the same one, with a radius that is cared for
-            towns = (place for place in towns if place.kind in (TOWN, UNIT, DIVISION))
+            land = feature.country
+            towns = (
+                place
+                for place in towns
+                if place.kind in (TOWN, UNIT, DIVISION) and not (place.is_admin2 and place.country == land)
+            )
         return areas + list(towns)
 
     def _towns(self, folded: str) -> list[Place]:
